@@ -1,0 +1,103 @@
+package io.chate2ee.contract.cloudevent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chate2ee.contract.json.InvalidJsonException;
+import io.chate2ee.contract.json.Json;
+import io.chate2ee.contract.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes CloudEvents as Kafka record values and headers (CloudEvents Kafka protocol binding 1.0). */
+public final class CloudEvents {
+    /** Content type of structured mode; parameters such as a charset may follow. */
+    public static final String STRUCTURED = "application/cloudevents+json";
+
+    private static final String HEADER_PREFIX = "ce_";
+    private static final String VERSION = "1.0";
+
+    private CloudEvents() {}
+
+    /**
+     * Reads either mode: binary when a {@code ce_specversion} header is there, structured otherwise.
+     *
+     * @param headers the record's headers with lower-case names
+     * @param value the record's value
+     * @throws InvalidJsonException if the value is not JSON, or an attribute is missing or of the wrong type
+     */
+    public static CloudEvent read(Map<String, String> headers, byte[] value) {
+        JsonObject body = Json.readObject(value);
+        return headers.containsKey(HEADER_PREFIX + "specversion") ? binary(headers, body) : structured(body);
+    }
+
+    /** The value of a structured-mode record; send it with the content type {@link #STRUCTURED}. */
+    public static byte[] writeStructured(CloudEvent event) {
+        ObjectNode node = Json.object();
+        node.put("specversion", VERSION)
+                .put("id", event.id())
+                .put("source", event.source())
+                .put("type", event.type());
+        if (event.subject() != null) {
+            node.put("subject", event.subject());
+        }
+        event.when().ifPresent(time -> node.put("time", time.toString()));
+        node.put("datacontenttype", "application/json");
+        node.set("data", event.data().node());
+        return Json.write(node);
+    }
+
+    private static CloudEvent structured(JsonObject body) {
+        checkVersion(body.text("specversion"));
+        return new CloudEvent(
+                notEmpty("id", body.text("id")),
+                notEmpty("source", body.text("source")),
+                notEmpty("type", body.text("type")),
+                body.optionalText("subject").orElse(null),
+                body.optionalTime("time").orElse(null),
+                body.optionalObject("data").orElseThrow(() -> new InvalidJsonException("field 'data' is missing")));
+    }
+
+    private static CloudEvent binary(Map<String, String> headers, JsonObject data) {
+        checkVersion(header(headers, "specversion"));
+        String time = headers.get(HEADER_PREFIX + "time");
+        return new CloudEvent(
+                header(headers, "id"),
+                header(headers, "source"),
+                header(headers, "type"),
+                headers.get(HEADER_PREFIX + "subject"),
+                time == null ? null : time(time),
+                data);
+    }
+
+    private static String header(Map<String, String> headers, String attribute) {
+        @Nullable String value = headers.get(HEADER_PREFIX + attribute);
+        if (value == null) {
+            throw new InvalidJsonException("header '" + HEADER_PREFIX + attribute + "' is missing");
+        }
+        return notEmpty(HEADER_PREFIX + attribute, value);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notATime) {
+            // The parser's message repeats the text; ours names the header instead.
+            throw new InvalidJsonException("header 'ce_time' is not an RFC 3339 time");
+        }
+    }
+
+    private static String notEmpty(String attribute, String value) {
+        if (value.isEmpty()) {
+            throw new InvalidJsonException("attribute '" + attribute + "' is empty");
+        }
+        return value;
+    }
+
+    private static void checkVersion(String version) {
+        if (!VERSION.equals(version)) {
+            throw new InvalidJsonException("CloudEvents specversion is not " + VERSION);
+        }
+    }
+}

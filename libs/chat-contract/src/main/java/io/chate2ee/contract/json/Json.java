@@ -1,0 +1,66 @@
+package io.chate2ee.contract.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Trees only, no data binding, so that native images need no reflection metadata. Depth and sizes are bounded. */
+public final class Json {
+    private static final int MAX_DEPTH = 32;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(30)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON object in UTF-8.
+     *
+     * @param bytes the whole text; its size is the caller's to limit
+     * @throws InvalidJsonException if it is not exactly one JSON object, has a key twice, or is nested more than 32 deep
+     */
+    public static JsonObject readObject(byte[] bytes) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(bytes);
+        } catch (JsonProcessingException notJson) {
+            // The parser's own message can quote the content; only the place is passed on.
+            throw new InvalidJsonException("not valid JSON at byte "
+                    + notJson.getLocation().getByteOffset() + " or nested too deep, or a key occurs twice");
+        } catch (IOException cannotHappen) {
+            throw new UncheckedIOException("reading from memory failed", cannotHappen);
+        }
+        if (node == null || !node.isObject()) {
+            throw new InvalidJsonException("expected a JSON object");
+        }
+        return new JsonObject(node);
+    }
+
+    /** A new, empty object to be filled. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** Compact UTF-8 text of a tree. */
+    public static byte[] write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException cannotHappen) {
+            throw new UncheckedIOException("a tree of plain values could not be written", cannotHappen);
+        }
+    }
+}

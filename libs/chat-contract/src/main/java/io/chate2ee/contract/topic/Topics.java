@@ -1,0 +1,66 @@
+package io.chate2ee.contract.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The topics of one deployment. Each has one writer.
+ *
+ * @param prefix put before every name, so that several deployments can share a cluster; empty by default
+ */
+public record Topics(String prefix) {
+    private static final int PARTITIONS = 12;
+
+    /** What happened in the chat, keyed by guid; written by the chat platform. Kept 7 days. */
+    public String groupEvents() {
+        return prefix + "chat.group-events";
+    }
+
+    /** Group events that could not be read, keyed by guid where known; written by group-sync. Kept 30 days. */
+    public String groupEventsRejected() {
+        return prefix + "chat.group-events.rejected";
+    }
+
+    /** Users who were just given a token, keyed by uid; written by token-service. A hint, kept 1 day. */
+    public String logins() {
+        return prefix + "e2ee.logins";
+    }
+
+    /** uid to identity, keyed by uid; written by identity-service. Compacted. */
+    public String users() {
+        return prefix + "e2ee.users";
+    }
+
+    /** State of each group's encryption, keyed by guid; written by group-sync. Compacted. */
+    public String groups() {
+        return prefix + "e2ee.groups";
+    }
+
+    /** Every grant, revocation, wait and park, keyed by guid; written by group-sync. Kept 30 days. */
+    public String membershipLog() {
+        return prefix + "e2ee.membership-log";
+    }
+
+    /** All topics with the settings that the design asks for, for whoever creates them. */
+    public List<TopicSpec> all() {
+        return List.of(
+                keptFor(groupEvents(), Duration.ofDays(7)),
+                keptFor(groupEventsRejected(), Duration.ofDays(30)),
+                keptFor(logins(), Duration.ofDays(1)),
+                compacted(users()),
+                compacted(groups()),
+                keptFor(membershipLog(), Duration.ofDays(30)));
+    }
+
+    private static TopicSpec keptFor(String name, Duration retention) {
+        return new TopicSpec(
+                name,
+                PARTITIONS,
+                Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis())));
+    }
+
+    private static TopicSpec compacted(String name) {
+        return new TopicSpec(name, PARTITIONS, Map.of("cleanup.policy", "compact"));
+    }
+}
