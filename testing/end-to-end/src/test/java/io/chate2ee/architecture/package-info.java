@@ -1,0 +1,5 @@
+/** The design's arrows between the rooms, held by tests. */
+@NullMarked
+package io.chate2ee.architecture;
+
+import org.jspecify.annotations.NullMarked;
