@@ -1,0 +1,112 @@
+package io.chate2ee.stack;
+
+import io.chate2ee.contract.topic.TopicSpec;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka broker of one node inside this JVM, on 127.0.0.1. It can be stopped and started again on the same port and
+ * data, which is how tests take Kafka away.
+ */
+public final class LocalKafka implements AutoCloseable {
+    private final DataDirectory directory;
+    private final BrokerSettings settings;
+    private @Nullable KafkaRaftServer server;
+
+    private LocalKafka(DataDirectory directory, BrokerSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /**
+     * Where to run.
+     *
+     * @param directory the data, kept after {@link #close}; null for a new directory that is deleted on close
+     * @param port the broker's port; 0 for a free one
+     */
+    public record Options(@Nullable Path directory, int port) {
+        /** A free port and data that does not outlive the broker. */
+        public static Options temporary() {
+            return new Options(null, 0);
+        }
+    }
+
+    /**
+     * Starts a broker and returns once it answers.
+     *
+     * @throws IllegalStateException if it cannot start, with the cause
+     */
+    public static LocalKafka start(Options options) {
+        QuietLogs.on();
+        DataDirectory directory = DataDirectory.of(options.directory(), "kafka");
+        BrokerSettings settings = BrokerSettings.in(directory.path(), options.port());
+        LocalKafka kafka = new LocalKafka(directory, settings);
+        settings.formatUnlessDone();
+        kafka.start();
+        return kafka;
+    }
+
+    /** Starts the broker again after {@link #stop} on the same port and data. */
+    public void start() {
+        if (server != null) {
+            throw new IllegalStateException("Kafka is already running");
+        }
+        KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings.asMap(), false), Time.SYSTEM);
+        starting.startup();
+        server = starting;
+    }
+
+    /** Stops the broker in good order; the data stays. Nothing happens if it is stopped already. */
+    public void stop() {
+        Optional.ofNullable(server).ifPresent(running -> {
+            running.shutdown();
+            running.awaitShutdown();
+        });
+        server = null;
+    }
+
+    /** {@code host:port} for clients. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + settings.port();
+    }
+
+    /** Creates those of the topics that do not exist yet and returns when they do. */
+    public void createTopics(Collection<TopicSpec> topics) {
+        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            var existing = admin.listTopics().names().get();
+            admin.createTopics(topics.stream()
+                            .filter(topic -> !existing.contains(topic.name()))
+                            .map(LocalKafka::newTopic)
+                            .collect(Collectors.toList()))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka refused to create the topics", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topics", e);
+        }
+    }
+
+    private static NewTopic newTopic(TopicSpec topic) {
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.settings());
+    }
+
+    /** Stops the broker and deletes its data unless a directory was given. */
+    @Override
+    public void close() {
+        stop();
+        directory.deleteUnlessKept();
+    }
+}

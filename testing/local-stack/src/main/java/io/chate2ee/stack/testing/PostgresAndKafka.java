@@ -1,0 +1,62 @@
+package io.chate2ee.stack.testing;
+
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.stack.DatabaseRole;
+import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.LocalPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fresh PostgreSQL with the databases of the suite and a fresh Kafka with its topics, for the tests of one service.
+ *
+ * <p>Sets {@code postgres.host}, {@code .port}, {@code .user}, {@code .password} and {@code kafka.bootstrap.servers};
+ * the database's name is the service's own default. Fills the test's fields of the types {@link LocalPostgres} and {@link
+ * LocalKafka}, with which a test can take a server away and bring it back.
+ */
+public final class PostgresAndKafka implements QuarkusTestResourceLifecycleManager {
+    private static final List<String> DATABASES = List.of("identity", "group_sync");
+
+    private final DatabaseRole role = new DatabaseRole("chat", UUID.randomUUID().toString());
+    private @Nullable LocalPostgres postgres;
+    private @Nullable LocalKafka kafka;
+
+    @Override
+    public Map<String, String> start() {
+        LocalPostgres startedPostgres = LocalPostgres.start(LocalPostgres.Options.temporary());
+        postgres = startedPostgres;
+        startedPostgres.createRole(role);
+        DATABASES.forEach(database -> startedPostgres.createDatabase(database, role));
+
+        LocalKafka startedKafka = LocalKafka.start(LocalKafka.Options.temporary());
+        kafka = startedKafka;
+        startedKafka.createTopics(new Topics("").all());
+
+        return Map.of(
+                "postgres.host", startedPostgres.host(),
+                "postgres.port", Integer.toString(startedPostgres.port()),
+                "postgres.user", role.name(),
+                "postgres.password", role.password(),
+                "kafka.bootstrap.servers", startedKafka.bootstrapServers());
+    }
+
+    @Override
+    public void inject(TestInjector testInjector) {
+        testInjector.injectIntoFields(postgres, new TestInjector.MatchesType(LocalPostgres.class));
+        testInjector.injectIntoFields(kafka, new TestInjector.MatchesType(LocalKafka.class));
+        testInjector.injectIntoFields(role, new TestInjector.MatchesType(DatabaseRole.class));
+    }
+
+    @Override
+    public void stop() {
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}
