@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chate2ee.contract.json.InvalidJsonException;
 import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
-import java.time.DateTimeException;
+import io.chate2ee.contract.json.Rfc3339;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,11 @@ public final class CloudEvents {
      * @throws InvalidJsonException if the value is not JSON, or an attribute is missing or of the wrong type
      */
     public static CloudEvent read(Map<String, String> headers, byte[] value) {
-        JsonObject body = Json.readObject(value);
+        return read(headers, Json.readObject(value));
+    }
+
+    /** As {@link #read(Map, byte[])} for a value that has been parsed already. */
+    public static CloudEvent read(Map<String, String> headers, JsonObject body) {
         return headers.containsKey(HEADER_PREFIX + "specversion") ? binary(headers, body) : structured(body);
     }
 
@@ -54,19 +57,22 @@ public final class CloudEvents {
                 notEmpty("id", body.text("id")),
                 notEmpty("source", body.text("source")),
                 notEmpty("type", body.text("type")),
-                body.optionalText("subject").orElse(null),
+                body.optionalText("subject")
+                        .map(text -> printable("subject", text))
+                        .orElse(null),
                 body.optionalTime("time").orElse(null),
                 body.optionalObject("data").orElseThrow(() -> new InvalidJsonException("field 'data' is missing")));
     }
 
     private static CloudEvent binary(Map<String, String> headers, JsonObject data) {
         checkVersion(header(headers, "specversion"));
-        String time = headers.get(HEADER_PREFIX + "time");
+        @Nullable String subject = headers.get(HEADER_PREFIX + "subject");
+        @Nullable String time = headers.get(HEADER_PREFIX + "time");
         return new CloudEvent(
                 header(headers, "id"),
                 header(headers, "source"),
                 header(headers, "type"),
-                headers.get(HEADER_PREFIX + "subject"),
+                subject == null ? null : printable(HEADER_PREFIX + "subject", subject),
                 time == null ? null : time(time),
                 data);
     }
@@ -80,17 +86,23 @@ public final class CloudEvents {
     }
 
     private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException notATime) {
-            // The parser's message repeats the text; ours names the header instead.
-            throw new InvalidJsonException("header 'ce_time' is not an RFC 3339 time");
-        }
+        return Rfc3339.parse(text)
+                .orElseThrow(() -> new InvalidJsonException("header 'ce_time' is not an RFC 3339 time"));
     }
 
     private static String notEmpty(String attribute, String value) {
         if (value.isEmpty()) {
             throw new InvalidJsonException("attribute '" + attribute + "' is empty");
+        }
+        return printable(attribute, value);
+    }
+
+    /** CloudEvents 1.0 section "Type System" bars control characters and unpaired surrogates from strings. */
+    private static String printable(String attribute, String value) {
+        boolean barred = value.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (barred) {
+            throw new InvalidJsonException("attribute '" + attribute + "' has control characters");
         }
         return value;
     }

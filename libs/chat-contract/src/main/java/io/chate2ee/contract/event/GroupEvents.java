@@ -70,13 +70,14 @@ public final class GroupEvents {
             throw new RejectedEventException(
                     Reason.TOO_LARGE, "the value has " + value.length + " bytes, more than " + MAX_BYTES, null);
         }
+        JsonObject body;
         try {
-            Json.readObject(value);
+            body = Json.readObject(value);
         } catch (InvalidJsonException notJson) {
             throw new RejectedEventException(Reason.NOT_JSON, reasonOf(notJson), null);
         }
         try {
-            return CloudEvents.read(headers, value);
+            return CloudEvents.read(headers, body);
         } catch (InvalidJsonException invalid) {
             throw new RejectedEventException(Reason.INVALID, reasonOf(invalid), null);
         }
@@ -94,12 +95,10 @@ public final class GroupEvents {
         EventHead head = new EventHead(
                 event.id(), event.time(), event.data().optionalTime("createdAt").orElse(null));
         return switch (type) {
-            case CREATED -> new GroupEvent.Created(requireCreatedAt(head), guid, members(event.data(), idCase, true));
+            case CREATED -> new GroupEvent.Created(requireCreatedAt(head), guid, firstMembers(event.data(), idCase));
             case DELETED -> new GroupEvent.Deleted(head, guid);
-            case MEMBER_ADDED, MEMBER_JOINED ->
-                new GroupEvent.MembersIn(head, guid, members(event.data(), idCase, false));
-            case MEMBER_LEFT, MEMBER_KICKED ->
-                new GroupEvent.MembersOut(head, guid, members(event.data(), idCase, false));
+            case MEMBER_ADDED, MEMBER_JOINED -> new GroupEvent.MembersIn(head, guid, someMembers(event.data(), idCase));
+            case MEMBER_LEFT, MEMBER_KICKED -> new GroupEvent.MembersOut(head, guid, someMembers(event.data(), idCase));
             case UPDATED,
                     MEMBER_BANNED,
                     MEMBER_UNBANNED,
@@ -117,19 +116,30 @@ public final class GroupEvents {
         return head;
     }
 
-    private static List<Uid> members(JsonObject data, IdCase idCase, boolean mayBeEmpty) {
+    private static List<Uid> firstMembers(JsonObject data, IdCase idCase) {
         Set<Uid> uids = new LinkedHashSet<>();
         data.optionalText("creator").ifPresent(creator -> uids.add(Uid.parse(creator, idCase)));
+        uids.addAll(members(data, idCase));
+        return List.copyOf(uids);
+    }
+
+    private static List<Uid> someMembers(JsonObject data, IdCase idCase) {
+        Set<Uid> uids = members(data, idCase);
+        if (uids.isEmpty()) {
+            throw new InvalidJsonException("field 'members' is missing or empty");
+        }
+        return List.copyOf(uids);
+    }
+
+    private static Set<Uid> members(JsonObject data, IdCase idCase) {
         List<String> named = data.texts("members");
         if (named.size() > MAX_MEMBERS) {
             throw new InvalidJsonException(
                     "field 'members' has " + named.size() + " entries, more than " + MAX_MEMBERS);
         }
+        Set<Uid> uids = new LinkedHashSet<>();
         named.forEach(uid -> uids.add(Uid.parse(uid, idCase)));
-        if (uids.isEmpty() && !mayBeEmpty) {
-            throw new InvalidJsonException("field 'members' is missing or empty");
-        }
-        return List.copyOf(uids);
+        return uids;
     }
 
     /**

@@ -62,12 +62,12 @@ public record GroupRecord(
         JsonObject object = Json.readObject(value);
         return new GroupRecord(
                 new Guid(object.text("guid")),
-                Math.toIntExact(object.number("life")),
+                object.smallNumber("life"),
                 object.number("version"),
                 object.optionalText("identity").map(Identity::parse).orElse(null),
                 GroupState.ofWireName(object.text("state")),
                 object.number("newestEpoch"),
                 object.texts("granted").stream().map(Identity::parse).toList(),
-                Math.toIntExact(object.number("waiting")));
+                object.smallNumber("waiting"));
     }
 }

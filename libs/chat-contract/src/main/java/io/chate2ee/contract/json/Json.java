@@ -1,6 +1,7 @@
 package io.chate2ee.contract.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -21,6 +22,8 @@ public final class Json {
                             .maxNumberLength(30)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // Guessing UTF-16 or UTF-32 would let the same bytes mean different things to different readers.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -31,18 +34,21 @@ public final class Json {
      * Reads one JSON object in UTF-8.
      *
      * @param bytes the whole text; its size is the caller's to limit
-     * @throws InvalidJsonException if it is not exactly one JSON object, has a key twice, or is nested more than 32 deep
+     * @throws InvalidJsonException if it is not exactly one JSON object in UTF-8, has a key twice, or is nested more than
+     *     32 deep
      */
     public static JsonObject readObject(byte[] bytes) {
         JsonNode node;
         try {
             node = MAPPER.readTree(bytes);
         } catch (JsonProcessingException notJson) {
-            // The parser's own message can quote the content; only the place is passed on.
-            throw new InvalidJsonException("not valid JSON at byte "
-                    + notJson.getLocation().getByteOffset() + " or nested too deep, or a key occurs twice");
-        } catch (IOException cannotHappen) {
-            throw new UncheckedIOException("reading from memory failed", cannotHappen);
+            // The parser's own message can quote the content; only the place is passed on, where the parser knows it.
+            JsonLocation place = notJson.getLocation();
+            throw new InvalidJsonException("not valid JSON, nested too deep, or a key occurs twice"
+                    + (place == null ? "" : ", at byte " + place.getByteOffset()));
+        } catch (IOException notText) {
+            // From memory, only a decoder can fail with this, and hostile bytes must never look like a broken disk.
+            throw new InvalidJsonException("not valid UTF-8");
         }
         if (node == null || !node.isObject()) {
             throw new InvalidJsonException("expected a JSON object");

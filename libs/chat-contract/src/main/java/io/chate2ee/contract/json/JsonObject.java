@@ -2,7 +2,6 @@ package io.chate2ee.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,16 +60,25 @@ public record JsonObject(JsonNode node) {
                 .orElse(false);
     }
 
-    /** An RFC 3339 time, or empty if the field is absent or null. */
+    /** A whole number of at most 32 bits that must be there. */
+    public int smallNumber(String field) {
+        long value = number(field);
+        if (value != (int) value) {
+            throw wrongType(field, "a whole number of at most 32 bits");
+        }
+        return (int) value;
+    }
+
+    /** An RFC 3339 time that must be there, as {@link #optionalTime}. */
+    public Instant time(String field) {
+        return optionalTime(field).orElseThrow(() -> new InvalidJsonException("field '" + field + "' is missing"));
+    }
+
+    /** An RFC 3339 time of the years 1970 to 9999, or empty if the field is absent or null. */
     public Optional<Instant> optionalTime(String field) {
-        return optionalText(field).map(text -> {
-            try {
-                return java.time.OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException notATime) {
-                // The parser's message repeats the text; ours names the field instead.
-                throw wrongType(field, "an RFC 3339 time such as 2026-01-31T12:00:00Z");
-            }
-        });
+        return optionalText(field)
+                .map(text -> Rfc3339.parse(text)
+                        .orElseThrow(() -> wrongType(field, "an RFC 3339 time such as 2026-01-31T12:00:00Z")));
     }
 
     /** Strings in order; absent or null counts as empty. */

@@ -2,7 +2,6 @@ package io.chate2ee.contract.login;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.contract.json.InvalidJsonException;
 import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import java.time.Instant;
@@ -28,8 +27,6 @@ public record LoginEvent(Uid uid, Instant time) {
      */
     public static LoginEvent fromJson(byte[] value) {
         JsonObject object = Json.readObject(value);
-        return new LoginEvent(
-                new Uid(object.text("uid")),
-                object.optionalTime("time").orElseThrow(() -> new InvalidJsonException("field 'time' is missing")));
+        return new LoginEvent(new Uid(object.text("uid")), object.time("time"));
     }
 }

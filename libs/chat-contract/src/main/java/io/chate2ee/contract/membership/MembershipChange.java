@@ -3,9 +3,11 @@ package io.chate2ee.contract.membership;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.json.InvalidJsonException;
 import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +66,18 @@ public record MembershipChange(
         return new MembershipChange(
                 object.text("id"),
                 new Guid(object.text("guid")),
-                Math.toIntExact(object.number("life")),
-                Kind.valueOf(object.text("kind").toUpperCase(Locale.ROOT)),
+                object.smallNumber("life"),
+                kind(object.text("kind")),
                 object.optionalText("uid").map(Uid::new).orElse(null),
                 object.number("epoch"),
                 object.text("cause"),
-                object.optionalTime("time").orElse(Instant.EPOCH));
+                object.time("time"));
+    }
+
+    private static Kind kind(String text) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidJsonException("field 'kind' has no known value"));
     }
 }

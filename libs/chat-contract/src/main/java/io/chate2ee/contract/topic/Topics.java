@@ -1,6 +1,7 @@
 package io.chate2ee.contract.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,12 @@ import java.util.Map;
  */
 public record Topics(String prefix) {
     private static final int PARTITIONS = 12;
+
+    /** Twice what is read: an event that is too large becomes a visible rejection, not a producer's lost send. */
+    private static final int EVENT_MAX_BYTES = 2 * 1024 * 1024;
+
+    /** A rejected record is its original and some headers; one that just fitted must still fit with them. */
+    private static final int REJECTED_MAX_BYTES = 4 * 1024 * 1024;
 
     /** What happened in the chat, keyed by guid; written by the chat platform. Kept 7 days. */
     public String groupEvents() {
@@ -45,8 +52,8 @@ public record Topics(String prefix) {
     /** All topics with the settings that the design asks for, for whoever creates them. */
     public List<TopicSpec> all() {
         return List.of(
-                keptFor(groupEvents(), Duration.ofDays(7)),
-                keptFor(groupEventsRejected(), Duration.ofDays(30)),
+                upTo(EVENT_MAX_BYTES, keptFor(groupEvents(), Duration.ofDays(7))),
+                upTo(REJECTED_MAX_BYTES, keptFor(groupEventsRejected(), Duration.ofDays(30))),
                 keptFor(logins(), Duration.ofDays(1)),
                 compacted(users()),
                 compacted(groups()),
@@ -58,6 +65,12 @@ public record Topics(String prefix) {
                 name,
                 PARTITIONS,
                 Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis())));
+    }
+
+    private static TopicSpec upTo(int maxBytes, TopicSpec topic) {
+        Map<String, String> settings = new HashMap<>(topic.settings());
+        settings.put("max.message.bytes", Integer.toString(maxBytes));
+        return new TopicSpec(topic.name(), topic.partitions(), settings);
     }
 
     private static TopicSpec compacted(String name) {
