@@ -1,25 +1,113 @@
 package io.chate2ee.virgil.group;
 
+import io.chate2ee.virgil.BadSignatureException;
+import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.NotARecipientException;
+import io.chate2ee.virgil.WrongKeyException;
+import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.chate2ee.virgil.key.Ed25519PublicKey;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/** Tickets of one session. */
+/**
+ * The tickets of one session, as a member holds them: encrypts with the newest epoch, decrypts with the epoch of the
+ * message. Does not own the tickets: whoever made them closes them.
+ */
 public final class GroupSession {
 
-    /** Takes tickets of one session. */
+    /** A client keeps no more epochs than this and drops the oldest (read in client source). */
+    public static final int MOST_EPOCHS = 50;
+
+    /** Longest message that can be encrypted, in bytes. */
+    public static final int LONGEST_PLAINTEXT = 30_000;
+
+    private final GroupSessionId session;
+    private final NavigableMap<Long, GroupTicket> tickets = new TreeMap<>();
+
+    /**
+     * A session with these tickets; of more than 50 the newest are kept.
+     *
+     * @throws IllegalArgumentException if there is none, or two are of one epoch, or they are of several sessions
+     */
     public GroupSession(Collection<GroupTicket> tickets) {
-        throw new UnsupportedOperationException(tickets.toString());
+        if (tickets.isEmpty()) {
+            throw new IllegalArgumentException("no ticket");
+        }
+        this.session = tickets.iterator().next().session();
+        tickets.forEach(this::add);
     }
 
-    /** Encrypts with the newest epoch. */
+    /** The session all tickets are of. */
+    public GroupSessionId id() {
+        return session;
+    }
+
+    /** The newest epoch there is a ticket for. */
+    public long newestEpoch() {
+        return tickets.lastKey();
+    }
+
+    /**
+     * Encrypts a message with the newest epoch and signs it.
+     *
+     * @param plaintext at most 30000 bytes
+     * @throws WrongKeyException if the sender's key is not Ed25519, the only type the format has
+     */
     public byte[] encrypt(byte[] plaintext, PrivateKey sender, SecureRandom random) {
-        throw new UnsupportedOperationException();
+        if (!(sender instanceof Ed25519PrivateKey)) {
+            throw new WrongKeyException("group messages can be signed by Ed25519 keys only");
+        }
+        if (plaintext.length > LONGEST_PLAINTEXT) {
+            throw new IllegalArgumentException("message is longer than " + LONGEST_PLAINTEXT + " bytes");
+        }
+        var salt = new byte[GroupMessage.Header.SALT_LENGTH];
+        random.nextBytes(salt);
+        var ticket = tickets.lastEntry().getValue();
+        var header = new GroupMessage.Header(session, ticket.epoch(), salt).encode();
+        var cipherText = GroupCipher.encrypt(ticket.key(), salt, header, plaintext, random);
+        return new GroupMessage(header, sender.sign(cipherText), cipherText).encode();
     }
 
-    /** Decrypts with the epoch of the message. */
+    /**
+     * Verifies who sent a message and decrypts it.
+     *
+     * @throws MalformedException if the message is not well-formed
+     * @throws WrongKeyException if it is of another session, or the sender's key is not Ed25519
+     * @throws NotARecipientException if there is no ticket for its epoch; a newer one may have to be fetched
+     * @throws BadSignatureException if the sender did not sign it, or it was changed
+     */
     public byte[] decrypt(byte[] message, PublicKey sender) {
-        throw new UnsupportedOperationException();
+        var parsed = GroupMessage.parse(message);
+        var header = GroupMessage.Header.parse(parsed.header());
+        if (!header.session().equals(session)) {
+            throw new WrongKeyException("group message is of another session");
+        }
+        var ticket = tickets.get(header.epoch());
+        if (ticket == null) {
+            throw new NotARecipientException("no ticket for epoch " + header.epoch());
+        }
+        if (!(sender instanceof Ed25519PublicKey)) {
+            throw new WrongKeyException("group messages can be signed by Ed25519 keys only");
+        }
+        if (!sender.verifies(parsed.cipherText(), parsed.signature())) {
+            throw new BadSignatureException("group message is not signed by this sender");
+        }
+        return GroupCipher.decrypt(ticket.key(), header.salt(), parsed.header(), parsed.cipherText());
+    }
+
+    private void add(GroupTicket ticket) {
+        if (!ticket.session().equals(session)) {
+            throw new IllegalArgumentException("tickets of several sessions");
+        }
+        if (tickets.putIfAbsent(ticket.epoch(), ticket) != null) {
+            throw new IllegalArgumentException("two tickets of one epoch");
+        }
+        if (tickets.size() > MOST_EPOCHS) {
+            tickets.pollFirstEntry();
+        }
     }
 }
