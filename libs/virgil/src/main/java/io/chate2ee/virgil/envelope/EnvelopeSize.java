@@ -12,13 +12,13 @@ public final class EnvelopeSize {
     private static final int RECIPIENT = 254;
 
     /** In EnvelopedData beside the set of recipients: version, content type, cipher and nonce. */
-    private static final int VERSION_AND_CIPHER = 45;
+    private static final int VERSION_AND_CIPHER = 43;
 
     /** The object identifier before EnvelopedData. */
     private static final int CONTENT_TYPE = 11;
 
     /** The version of the whole, and the two signature parameters. */
-    private static final int VERSION_AND_SIGNATURE = 162;
+    private static final int VERSION_AND_SIGNATURE = 158;
 
     private EnvelopeSize() {}
 

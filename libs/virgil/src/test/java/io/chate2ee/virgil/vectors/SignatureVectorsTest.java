@@ -1,0 +1,63 @@
+package io.chate2ee.virgil.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chate2ee.virgil.BadSignatureException;
+import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.UnsupportedKeyTypeException;
+import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.sign.Sha512;
+import io.chate2ee.virgil.sign.VirgilSignature;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class SignatureVectorsTest {
+
+    private static final JsonNode FILE = Vectors.file("c_signatures.json");
+    private static final JsonNode NEGATIVE = Vectors.file("g_negative.json");
+
+    @TestFactory
+    Stream<DynamicTest> ed25519SignaturesVerifyAndAreMadeByteForByte() {
+        return Vectors.forEach(FILE.get("ed25519"), vector -> {
+            var data = Vectors.bytes(vector, "data_b64");
+            var signature = Vectors.bytes(vector, "signature_b64");
+
+            assertThat(HexFormat.of().formatHex(Sha512.digest(data)))
+                    .isEqualTo(vector.get("data_sha512_hex").asText());
+            assertThat(VirgilSignature.sign(Vectors.privateKey(vector.get("key")), data))
+                    .isEqualTo(signature);
+            assertThatCode(() -> VirgilSignature.verify(Vectors.publicKey(vector.get("key")), data, signature))
+                    .doesNotThrowAnyException();
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keysOfOtherTypesAreRefusedByType() {
+        return Vectors.forEach(
+                FILE.get("other_key_types"),
+                vector -> assertThatThrownBy(() -> Vectors.publicKey(vector.get("key")))
+                        .isInstanceOf(UnsupportedKeyTypeException.class));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> damagedSignaturesAreRefused() {
+        return Vectors.forEach(NEGATIVE.get("signatures"), vector -> {
+            var key = PublicKey.fromBase64(vector.get("public_key_b64").asText());
+            var data = Vectors.bytes(vector, "data_b64");
+            var signature = Vectors.bytes(vector, "signature_b64");
+
+            if (vector.get("name").asText().equals("ok")) {
+                assertThatCode(() -> VirgilSignature.verify(key, data, signature))
+                        .doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(() -> VirgilSignature.verify(key, data, signature))
+                        .isInstanceOfAny(BadSignatureException.class, MalformedException.class);
+            }
+        });
+    }
+}
