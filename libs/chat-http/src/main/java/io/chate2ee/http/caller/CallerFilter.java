@@ -1,0 +1,65 @@
+package io.chate2ee.http.caller;
+
+import io.chate2ee.http.envelope.ErrorAnswers;
+import io.chate2ee.http.envelope.ErrorCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Lets nobody reach a resource method who has not proved who they are. Every refusal has the same answer. */
+@Singleton
+public class CallerFilter {
+    private static final String REFUSED = "A valid login is needed.";
+
+    private final Authentication authentication;
+    private final CurrentCaller current;
+    private final Event<CallerRefused> refusals;
+
+    CallerFilter(Authentication authentication, CurrentCaller current, Event<CallerRefused> refusals) {
+        this.authentication = authentication;
+        this.current = current;
+        this.refusals = refusals;
+    }
+
+    /** Runs on the event loop, after routing: an unknown path is a 404 for everybody. */
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public Uni<@Nullable Response> authenticate(ContainerRequestContext request) {
+        return authentication.authenticate(name -> headers(request, name)).map(this::answer);
+    }
+
+    private static List<String> headers(ContainerRequestContext request, String name) {
+        List<String> values = request.getHeaders().get(name);
+        return values == null ? List.of() : values;
+    }
+
+    private @Nullable Response answer(Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            current.set(accepted.caller());
+            return null;
+        }
+        if (verdict instanceof Verdict.Unavailable unavailable) {
+            return unavailable(unavailable.retryAfter());
+        }
+        refusals.fire(new CallerRefused(
+                verdict instanceof Verdict.Refused refused ? refused.reason() : RefusalReason.MISSING));
+        return refused();
+    }
+
+    private static Response refused() {
+        return ErrorAnswers.response(ErrorCode.UNAUTHENTICATED, REFUSED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private static Response unavailable(Duration retryAfter) {
+        return ErrorAnswers.unavailable(retryAfter).build();
+    }
+}

@@ -1,0 +1,100 @@
+package io.chate2ee.http.caller.jwt;
+
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an issuer's keys and reads them again when they grow old or a token names an unknown one. Reading happens on a worker
+ * thread, one at a time, however many callers wait; while it fails, the keys read last stay in force.
+ */
+final class KeySupply {
+    private static final Logger LOG = Logger.getLogger(KeySupply.class);
+    /** Unknown key ids cost nothing to make up, so they must not be able to drive requests to the issuer. */
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(30);
+    /** While there are no keys at all, nobody can log in: try sooner. */
+    private static final Duration BETWEEN_FIRST_READS = Duration.ofSeconds(1);
+
+    private final KeyLocation location;
+    private final Duration refresh;
+    private final Clock clock;
+    private final Executor worker;
+    private final AtomicReference<@Nullable CompletableFuture<PublishedKeys>> reading = new AtomicReference<>();
+    private volatile @Nullable PublishedKeys keys;
+    private volatile Instant tried = Instant.MIN;
+
+    KeySupply(KeyLocation location, Duration refresh, Clock clock, Executor worker) {
+        this.location = location;
+        this.refresh = refresh;
+        this.clock = clock;
+        this.worker = worker;
+    }
+
+    /** Reads the keys now, on the calling thread. */
+    PublishedKeys readNow() throws IOException {
+        tried = clock.instant();
+        var read = PublishedKeys.parse(location.read());
+        keys = read;
+        return read;
+    }
+
+    /** The keys in force; fails with {@link KeysAwayException} if none could be read yet. */
+    Uni<PublishedKeys> current() {
+        PublishedKeys inForce = keys;
+        if (inForce == null) {
+            return read(BETWEEN_FIRST_READS);
+        }
+        // In the background: the caller gets the keys in force.
+        startReadingIfOlderThan(refresh);
+        return Uni.createFrom().item(inForce);
+    }
+
+    /** Keys read after the ones in force if enough time has passed, else the ones in force. */
+    Uni<PublishedKeys> newer() {
+        return read(BETWEEN_READS);
+    }
+
+    private Uni<PublishedKeys> read(Duration age) {
+        startReadingIfOlderThan(age);
+        var underWay = reading.get();
+        return underWay == null
+                ? inForce()
+                : Uni.createFrom().completionStage(underWay).onFailure().recoverWithUni(this::inForce);
+    }
+
+    private Uni<PublishedKeys> inForce() {
+        PublishedKeys inForce = keys;
+        return inForce == null
+                ? Uni.createFrom().failure(new KeysAwayException())
+                : Uni.createFrom().item(inForce);
+    }
+
+    private void startReadingIfOlderThan(Duration age) {
+        var mine = new CompletableFuture<PublishedKeys>();
+        if (isOlderThan(age) && reading.compareAndSet(null, mine)) {
+            worker.execute(() -> finish(mine));
+        }
+    }
+
+    private void finish(CompletableFuture<PublishedKeys> mine) {
+        try {
+            mine.complete(readNow());
+        } catch (IOException | RuntimeException away) {
+            LOG.warnf("keys of chat.callers.jwt.keys could not be read (%s); the last ones stay in force", away);
+            mine.completeExceptionally(away);
+        } finally {
+            reading.set(null);
+        }
+    }
+
+    private boolean isOlderThan(Duration age) {
+        return tried.equals(Instant.MIN) || tried.plus(age).isBefore(clock.instant());
+    }
+}

@@ -1,0 +1,5 @@
+/** What an answer looks like: {@code {"data":...}} or {@code {"error":{"code","message"}}}, the framework's own errors included. */
+@NullMarked
+package io.chate2ee.http.envelope;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The clock that everything else is given. */
+@NullMarked
+package io.chate2ee.http.time;
+
+import org.jspecify.annotations.NullMarked;
