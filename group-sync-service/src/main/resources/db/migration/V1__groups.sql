@@ -4,6 +4,9 @@ create table groups (
     guid            text        not null,
     life            int         not null check (life >= 1),
     created_at      timestamptz not null, -- the chat's own time of creation, or the first event's where it is not told
+    -- How created_at is known: 'seen' from the created event itself, 'told' by another event, 'guessed' from an event's time.
+    -- Anything but 'seen' means that members may be missing, as needs_snapshot does.
+    creation        text        not null default 'seen' check (creation in ('seen', 'told', 'guessed')),
     ended_at        timestamptz,          -- when the chat deleted it; null while it lives
     needs_snapshot  boolean     not null default false,
     -- The Virgil group's identity: random, new for every life.
