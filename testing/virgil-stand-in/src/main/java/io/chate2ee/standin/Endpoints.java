@@ -1,5 +1,7 @@
 package io.chate2ee.standin;
 
+import io.chate2ee.standin.brainkey.BrainkeyV1;
+import io.chate2ee.standin.brainkey.UserSecrets;
 import io.chate2ee.standin.cards.CardPublishing;
 import io.chate2ee.standin.cards.CardReading;
 import io.chate2ee.standin.cards.ServiceSigner;
@@ -18,10 +20,11 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static Map<Operation, Endpoint> of(Store store, PrivateKey serviceKey) {
+    static Map<Operation, Endpoint> of(Store store, PrivateKey serviceKey, byte[] brainkeySecret) {
         var endpoints = new EnumMap<Operation, Endpoint>(Operation.class);
         cards(endpoints, store, serviceKey);
         keyknox(endpoints, store);
+        endpoints.put(Operation.BRAINKEY_V1, new BrainkeyV1(new UserSecrets(brainkeySecret))::transform);
         return endpoints;
     }
 

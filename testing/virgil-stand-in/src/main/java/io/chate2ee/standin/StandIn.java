@@ -23,6 +23,7 @@ public final class StandIn implements AutoCloseable {
 
     private final StandInOptions options;
     private final Store store;
+    private final ServiceSecrets secrets;
     private final PrivateKey serviceKey;
     private final CallLog log;
     private final Faults faults;
@@ -31,7 +32,8 @@ public final class StandIn implements AutoCloseable {
     private StandIn(StandInOptions options, Store store) throws IOException {
         this.options = options;
         this.store = store;
-        this.serviceKey = new ServiceSecrets(store).serviceKey(options.serviceKey());
+        this.secrets = new ServiceSecrets(store);
+        this.serviceKey = secrets.serviceKey(options.serviceKey());
         this.log = new CallLog(options.callsKept());
         this.faults = new Faults();
         this.server = CloudServer.start(options.host(), options.port(), parts());
@@ -61,7 +63,7 @@ public final class StandIn implements AutoCloseable {
                 new TokenGate(options.apps(), options.clock()),
                 faults,
                 log,
-                Endpoints.of(store, serviceKey),
+                Endpoints.of(store, serviceKey, secrets.brainkeySecret()),
                 Base64.getEncoder().encodeToString(serviceKey().toDer()),
                 options.bodyLimit(),
                 options.clock());
