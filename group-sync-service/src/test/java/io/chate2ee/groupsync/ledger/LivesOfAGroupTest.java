@@ -224,6 +224,19 @@ class LivesOfAGroupTest {
         }
 
         @Test
+        void aLateEventWithoutTimeOfCreationIsOldThoughTheNewLifeBeganWithinItsSecond() {
+            Ledgers ledger = after(
+                    created(10.0, "alice"),
+                    deleted(10.0, 10.4),
+                    created(10.6, "bob"),
+                    in(null, 10.3, "carol"),
+                    out(null, 10.3, "bob"));
+
+            assertThat(ledger.desired()).containsExactly("bob");
+            assertThat(ledger.standing("carol")).isEmpty();
+        }
+
+        @Test
         void deletionWithCoarserPrecisionDoesNotLetTheOldCreatedEventBackIn() {
             Ledgers ledger = after(created(10.7, "alice"), deleted(10.0, 20), created(10.7, "alice"));
 
