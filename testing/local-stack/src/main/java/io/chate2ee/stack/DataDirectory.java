@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server keeps its data.
+ * Where servers keep their data.
  *
  * @param path the directory; it exists
  * @param kept whether it outlives the server
  */
-record DataDirectory(Path path, boolean kept) {
+public record DataDirectory(Path path, boolean kept) {
 
     /** The wished directory, kept; without a wish a new one that is deleted in the end. */
-    static DataDirectory of(@Nullable Path wished, String name) {
+    public static DataDirectory of(@Nullable Path wished, String name) {
         try {
             return wished == null
                     ? new DataDirectory(Files.createTempDirectory("chat-e2ee-" + name), false)
@@ -28,7 +28,8 @@ record DataDirectory(Path path, boolean kept) {
         }
     }
 
-    void deleteUnlessKept() {
+    /** Deletes it with all that is in it, unless it was wished for. */
+    public void deleteUnlessKept() {
         if (!kept) {
             delete(path);
         }

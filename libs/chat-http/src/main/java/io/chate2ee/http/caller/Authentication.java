@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /** Asks the authenticators that are switched on, in their configured order; the first that finds its credential decides. */
-public final class Authentication {
+public class Authentication {
     private final List<Authenticator> inOrder;
 
     /**

@@ -4,29 +4,41 @@ import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.http.envelope.RoutingAnswers;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 
-/** Refuses announced bodies over 64 KB before a byte of them is read. */
+/**
+ * Refuses bodies over 64 KB: an announced one before a byte of it is read, one of unknown length as soon as it has grown
+ * too large.
+ */
 @Dependent
 public class BodyLimit {
     private static final int AFTER_CORS = 19_000;
     private static final long LARGEST = 64 * 1024;
 
+    /** Fails the request with 413 when the limit is passed; the failure becomes an envelope like any other. */
+    private final BodyHandler counting = BodyHandler.create(false).setBodyLimit(LARGEST);
+
     void onFilters(@Observes Filters filters) {
-        filters.register(BodyLimit::handle, AFTER_CORS);
+        filters.register(this::handle, AFTER_CORS);
     }
 
-    private static void handle(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    private void handle(RoutingContext context) {
+        var headers = context.request().headers();
+        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isTooLarge(length)) {
             // The rest of the request is not worth reading, and could not be told from the next one.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             RoutingAnswers.end(context, ErrorCode.TOO_LARGE);
-            return;
+        } else if (length == null && !context.request().method().equals(HttpMethod.GET)) {
+            context.request().resume();
+            counting.handle(context);
+        } else {
+            context.next();
         }
-        context.next();
     }
 
     private static boolean isTooLarge(String length) {

@@ -22,7 +22,6 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.NumericDateValidator;
-import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies a token against one set of keys. Pure: same token, keys and clock, same verdict. */
@@ -45,12 +44,10 @@ final class JwtVerifier {
     }
 
     private JwtConsumer consumer(PublishedKeys keys) {
-        var resolver = new JwksVerificationKeyResolver(keys.keys());
-        resolver.setDisambiguateWithVerifySignature(true);
         var builder = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(
                         ConstraintType.PERMIT, rules.algorithms().toArray(String[]::new)))
-                .setVerificationKeyResolver(resolver)
+                .setVerificationKeyResolver(new KeyChoice(keys, rules.algorithms()))
                 .setSkipAllDefaultValidators()
                 .registerValidator(this::checkTimes)
                 .registerValidator(new IssValidator(rules.issuer(), true));

@@ -41,7 +41,8 @@ record PublishedKeys(List<JsonWebKey> keys) {
         List<JsonWebKey> keys;
         try {
             keys = content.startsWith("{") ? fromJson(content) : fromPem(content);
-        } catch (JoseException | GeneralSecurityException unreadable) {
+        } catch (JoseException | GeneralSecurityException | ClassCastException unreadable) {
+            // The JWKS reader casts what it finds: a set that is no array ends in a ClassCastException.
             throw new IllegalArgumentException("holds a key that cannot be read", unreadable);
         }
         // A symmetric key in the set must never be able to verify anything.

@@ -1,0 +1,67 @@
+package io.chate2ee.groupsync.cloud;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.settings.GroupsSettings;
+import io.chate2ee.groupsync.settings.Refusal;
+import io.chate2ee.groupsync.settings.VirgilSettings;
+import io.chate2ee.virgil.card.CardPolicy;
+import io.chate2ee.virgil.jwt.AppKey;
+import io.chate2ee.virgil.jwt.VirgilJwtMinter;
+import io.chate2ee.virgil.key.PrivateKey;
+import io.chate2ee.virgil.key.PublicKey;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** As which app and identity this service comes to the cloud, and whom it believes there. Settings that cannot work refuse the start. */
+@Singleton
+@Startup
+public class AppCredentials {
+    private final Identity owner;
+    private final VirgilJwtMinter minter;
+    private final CardPolicy cardPolicy;
+
+    @Inject
+    AppCredentials(VirgilSettings virgil, GroupsSettings groups, Clock clock) {
+        if (!"https".equals(virgil.url().getScheme())
+                && !"http".equals(virgil.url().getScheme())) {
+            throw Refusal.of("virgil.url", "must be an http or https URL");
+        }
+        if (virgil.url().getHost() == null) {
+            throw Refusal.of("virgil.url", "names no host");
+        }
+        PrivateKey key = Refusal.unless(
+                "virgil.app-key",
+                "is not an app key of the Virgil portal (base64 or PEM of a PKCS#8 Ed25519 private key)",
+                () -> PrivateKey.parse(virgil.appKey()));
+        AppKey appKey =
+                Refusal.unless("virgil.app-key-id", "is not an APP_KEY_ID", () -> new AppKey(virgil.appKeyId(), key));
+        this.minter = Refusal.unless(
+                "virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(virgil.appId(), appKey, clock));
+        this.cardPolicy = Refusal.unless(
+                "virgil.service-key",
+                "is not the base64 of an Ed25519 public key",
+                () -> CardPolicy.selfAndVirgil(
+                        PublicKey.fromBase64(virgil.serviceKey().strip())));
+        this.owner = Refusal.unless(
+                "groups.owner-identity",
+                "must be 11 to 100 characters of A-Z a-z 0-9 _ -",
+                () -> Identity.parse(groups.ownerIdentity()));
+    }
+
+    /** The identity that owns all groups. */
+    public Identity owner() {
+        return owner;
+    }
+
+    /** Signs tokens with this service's own app key. */
+    VirgilJwtMinter minter() {
+        return minter;
+    }
+
+    /** What a card must carry to be believed: its own signature and the Virgil service's. */
+    public CardPolicy cardPolicy() {
+        return cardPolicy;
+    }
+}

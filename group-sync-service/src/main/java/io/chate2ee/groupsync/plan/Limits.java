@@ -1,0 +1,20 @@
+package io.chate2ee.groupsync.plan;
+
+import io.chate2ee.contract.id.Identity;
+
+/**
+ * What the planner must keep to.
+ *
+ * @param owner the owner's identity: among the recipients of every push and never a member
+ * @param members how many members a group may have beside the owner; 99 in E3Kit (read in client source)
+ * @param epochs how many of the newest epochs members are given; clients keep 50 (seen with the real library)
+ * @param membersPerPush how many members fit into one push beside the owner
+ */
+public record Limits(Identity owner, int members, int epochs, int membersPerPush) {
+    /** Refuses limits under which no group could work. */
+    public Limits {
+        if (members < 1 || epochs < 1 || membersPerPush < 1) {
+            throw new IllegalArgumentException("limits must be positive");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.chate2ee.groupsync.plan;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who has a place, who must go and who waits.
+ *
+ * @param placed members to be given tickets, those who hold some already first
+ * @param leaving holders who are no longer desired
+ * @param waiting desired members without identity, card or place
+ * @param full whether somebody waits for nothing but a place
+ */
+record Seating(List<Recipient> placed, List<Holder> leaving, List<Uid> waiting, boolean full) {
+    private static final Comparator<DesiredMember> FIRST_COME =
+            Comparator.comparing(DesiredMember::since).thenComparing(DesiredMember::uid);
+
+    static Seating of(GroupView view, Limits limits) {
+        Map<Identity, Holder> holders = new HashMap<>();
+        view.holders().stream()
+                .filter(holder -> !holder.identity().equals(limits.owner()))
+                .forEach(holder -> holders.put(holder.identity(), holder));
+
+        Set<Identity> claimed = new HashSet<>();
+        List<Recipient> staying = new ArrayList<>();
+        List<Recipient> newcomers = new ArrayList<>();
+        Set<Uid> waiting = new LinkedHashSet<>();
+        int places = limits.members();
+        for (DesiredMember member : view.desired().stream().sorted(FIRST_COME).toList()) {
+            Identity identity = member.identity();
+            MemberCard card = member.card();
+            if (limits.owner().equals(identity)) {
+                continue;
+            }
+            if (identity == null || !claimed.add(identity)) {
+                waiting.add(member.uid());
+                continue;
+            }
+            boolean holds = holders.containsKey(identity);
+            places -= holds ? 1 : 0;
+            if (card == null) {
+                waiting.add(member.uid());
+            } else {
+                (holds ? staying : newcomers).add(new Recipient(identity, member.uid(), card));
+            }
+        }
+        int seats = Math.min(Math.max(places, 0), newcomers.size());
+        List<Recipient> placed = new ArrayList<>(staying);
+        placed.addAll(newcomers.subList(0, seats));
+        newcomers.subList(seats, newcomers.size()).forEach(member -> waiting.add(member.uid()));
+        List<Holder> leaving = holders.values().stream()
+                .filter(holder -> !claimed.contains(holder.identity()))
+                .sorted(Comparator.comparing(Holder::identity))
+                .toList();
+        return new Seating(placed, leaving, List.copyOf(waiting), seats < newcomers.size());
+    }
+}

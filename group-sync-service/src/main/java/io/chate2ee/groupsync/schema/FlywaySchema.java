@@ -1,0 +1,53 @@
+package io.chate2ee.groupsync.schema;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/** Migrates on a worker thread after start and keeps trying: a database that is away must not make the service crash. */
+@Singleton
+public class FlywaySchema implements Schema {
+    private static final Logger LOG = Logger.getLogger(FlywaySchema.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Flyway flyway;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    @Inject
+    FlywaySchema(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        Uni.createFrom()
+                .item(flyway::migrate)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("GSY001 The database is not ready, trying again: %s", failure.getMessage()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .subscribe()
+                .with(result -> done.complete(null), done::completeExceptionally);
+    }
+
+    @Override
+    public Uni<Void> ready() {
+        return Uni.createFrom().completionStage(() -> done.copy());
+    }
+
+    @Override
+    public boolean isReady() {
+        return done.isDone() && !done.isCompletedExceptionally();
+    }
+}

@@ -1,0 +1,67 @@
+package io.chate2ee.identity.cache;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * A cache in front of a slow source that is also told of changes by events.
+ *
+ * <p>All that a call misses is loaded in one go; callers who miss the same key wait for one load. An event that arrives
+ * while a load is under way is kept against the load's older answer, and an older event changes nothing. Any thread may
+ * call any method.
+ *
+ * @param <K> the key
+ * @param <V> the value
+ */
+public final class VersionedCache<K, V extends Versioned> {
+    private final AsyncCache<K, V> entries;
+    private final Function<Set<K>, CompletableFuture<Map<K, V>>> source;
+
+    /**
+     * @param entries where to keep what was loaded
+     * @param source loads keys; its answer has a value for every one of them, known or not
+     */
+    public VersionedCache(AsyncCache<K, V> entries, Function<Set<K>, CompletableFuture<Map<K, V>>> source) {
+        this.entries = entries;
+        this.source = source;
+    }
+
+    /**
+     * The values of all keys. Fails if one of them had to be loaded and could not be; then {@link #peek} still has the
+     * others.
+     */
+    public CompletableFuture<Map<K, V>> getAll(Collection<K> keys) {
+        return entries.getAll(keys, (missing, executor) -> source.apply(Set.copyOf(missing)));
+    }
+
+    /** What is in memory right now. */
+    public Optional<V> peek(K key) {
+        return Optional.ofNullable(entries.getIfPresent(key))
+                .filter(VersionedCache::isLoaded)
+                .map(CompletableFuture::join);
+    }
+
+    /** Takes a value from elsewhere, unless what is here is newer. */
+    public void offer(K key, V value) {
+        entries.asMap()
+                .merge(key, CompletableFuture.completedFuture(value), (current, offered) -> newer(current, value));
+    }
+
+    private CompletableFuture<V> newer(CompletableFuture<V> current, V offered) {
+        if (isLoaded(current)) {
+            return current.join().version() >= offered.version() ? current : CompletableFuture.completedFuture(offered);
+        }
+        // Still loading, or failed: whichever turns out to be newer.
+        return current.handle((loaded, failure) ->
+                failure != null || loaded == null || loaded.version() < offered.version() ? offered : loaded);
+    }
+
+    private static boolean isLoaded(CompletableFuture<?> entry) {
+        return entry.isDone() && !entry.isCompletedExceptionally();
+    }
+}

@@ -1,0 +1,5 @@
+/** When this replica may be asked. */
+@NullMarked
+package io.chate2ee.identity.health;
+
+import org.jspecify.annotations.NullMarked;

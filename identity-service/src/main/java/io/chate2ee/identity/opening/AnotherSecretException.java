@@ -1,0 +1,11 @@
+package io.chate2ee.identity.opening;
+
+/** The database holds identities of another derivation secret. Retrying cannot help. */
+final class AnotherSecretException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AnotherSecretException() {
+        super("Setting identity.derivation-secret is not the secret that this database's identities were derived with;"
+                + " starting with it would give every user a new identity");
+    }
+}

@@ -1,0 +1,74 @@
+package io.chate2ee.identity.opening;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens the registry once the database is there, however long that takes: a database that is away keeps the service not
+ * ready, it does not crash it. Another secret ends it.
+ */
+@Singleton
+public class RegistryOpening {
+    private static final Logger LOG = Logger.getLogger(RegistryOpening.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Flyway flyway;
+    private final SecretCheck secret;
+    private final RegistryGate gate;
+
+    RegistryOpening(Flyway flyway, SecretCheck secret, RegistryGate gate) {
+        this.flyway = flyway;
+        this.secret = secret;
+        this.gate = gate;
+    }
+
+    void onStart(@Observes StartupEvent starting) {
+        migrateAndCheck()
+                .onFailure(RegistryOpening::mayPass)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .subscribe()
+                .with(ignored -> gate.open(), RegistryOpening::refuse);
+    }
+
+    private Uni<Void> migrateAndCheck() {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(this::migrateAndCheckBlocking)
+                .onFailure(RegistryOpening::mayPass)
+                .invoke(away -> LOG.warnf("The database is not ready, trying again: %s", firstLine(away)));
+    }
+
+    private void migrateAndCheckBlocking() {
+        flyway.migrate();
+        try {
+            secret.check();
+        } catch (SQLException away) {
+            throw new IllegalStateException("the derivation secret could not be checked: " + away.getMessage(), away);
+        }
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return !(failure instanceof AnotherSecretException);
+    }
+
+    private static void refuse(Throwable anotherSecret) {
+        LOG.fatal(anotherSecret.getMessage());
+        Quarkus.asyncExit(1);
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("no message");
+    }
+}

@@ -1,0 +1,110 @@
+package io.chate2ee.identity.outbox;
+
+import io.chate2ee.identity.opening.RegistryGate;
+import io.chate2ee.identity.settings.IdentitySettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what is in the outbox: right after a change when woken, and at an interval for what a crash, a failure or another
+ * replica left. A change is forgotten only when Kafka has confirmed it, so it can be sent twice and never not at all.
+ */
+@ApplicationScoped
+public class OutboxPublisher {
+    private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+
+    private final Outbox outbox;
+    private final Pool pool;
+    private final MutinyEmitter<Record<String, byte[]>> topic;
+    private final RegistryGate gate;
+    private final IdentitySettings settings;
+    private final Vertx vertx;
+    private final AtomicInteger wakeUps = new AtomicInteger();
+    private volatile boolean stopped;
+
+    OutboxPublisher(
+            Outbox outbox,
+            Pool pool,
+            @Channel("users-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<String, byte[]>> topic,
+            RegistryGate gate,
+            IdentitySettings settings,
+            Vertx vertx) {
+        this.outbox = outbox;
+        this.pool = pool;
+        this.topic = topic;
+        this.gate = gate;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    void onStart(@Observes StartupEvent starting) {
+        gate.whenOpen().subscribe().with(open -> {
+            wake();
+            vertx.setPeriodic(settings.outbox().interval().toMillis(), timer -> wake());
+        });
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        // Whatever is not sent yet is sent by another replica or at the next start.
+        stopped = true;
+    }
+
+    /** Says that there may be something to send. Returns at once; many calls cause one round. */
+    public void wake() {
+        if (!stopped && wakeUps.getAndIncrement() == 0) {
+            round();
+        }
+    }
+
+    private void round() {
+        int answered = wakeUps.get();
+        pool.withTransaction(this::sendOldest)
+                .subscribe()
+                .with(sent -> next(answered, sent == settings.outbox().batch()), failure -> failed(failure));
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf("The outbox could not be sent, trying again: %s", failure);
+        // Whoever woke it meanwhile waits for the next interval, so that trouble is not met with haste.
+        wakeUps.set(0);
+    }
+
+    private void next(int answered, boolean more) {
+        boolean wokenMeanwhile = !more && wakeUps.addAndGet(-answered) > 0;
+        if (!stopped && (more || wokenMeanwhile)) {
+            round();
+        }
+    }
+
+    private Uni<Integer> sendOldest(SqlConnection transaction) {
+        return outbox.lockOldest(transaction, settings.outbox().batch())
+                .chain(entries -> entries.isEmpty() ? Uni.createFrom().item(0) : send(transaction, entries));
+    }
+
+    private Uni<Integer> send(SqlConnection transaction, List<OutboxEntry> entries) {
+        var confirmations = entries.stream().map(this::send).toList();
+        return Uni.join()
+                .all(confirmations)
+                .andCollectFailures()
+                .chain(confirmed -> outbox.delete(transaction, entries))
+                .replaceWith(entries.size());
+    }
+
+    private Uni<Void> send(OutboxEntry entry) {
+        return topic.send(Record.of(entry.user().uid().value(), entry.user().toJson()));
+    }
+}

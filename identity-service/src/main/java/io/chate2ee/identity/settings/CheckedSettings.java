@@ -1,0 +1,83 @@
+package io.chate2ee.identity.settings;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.identity.derivation.DerivationSecret;
+import io.chate2ee.identity.derivation.IdentityDerivation;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Turns settings into values before anything else starts. What cannot be right ends the start with one line on standard
+ * error that names the setting and repeats no secret.
+ */
+@Singleton
+public class CheckedSettings {
+    private static final int BEFORE_EVERYTHING_ELSE = 1;
+
+    private final IdentitySettings identity;
+    private final GroupsSettings groups;
+    private final PostgresSettings postgres;
+
+    CheckedSettings(IdentitySettings identity, GroupsSettings groups, PostgresSettings postgres) {
+        this.identity = identity;
+        this.groups = groups;
+        this.postgres = postgres;
+    }
+
+    void check(@Observes @Priority(BEFORE_EVERYTHING_ELSE) StartupEvent starting) {
+        derivation();
+        required("postgres.user", postgres.user());
+        required("postgres.password", postgres.password());
+        positive("identity.database-timeout", identity.databaseTimeout());
+        positive("identity.retry-after", identity.retryAfter());
+        positive("identity.cache.known-for", identity.cache().knownFor());
+        positive("identity.cache.unknown-for", identity.cache().unknownFor());
+        positive("identity.cache.users", identity.cache().users());
+        positive("identity.cache.groups-and-members", identity.cache().groupsAndMembers());
+        positive("identity.outbox.batch", identity.outbox().batch());
+        positive("identity.outbox.interval", identity.outbox().interval());
+    }
+
+    @Produces
+    @Singleton
+    IdentityDerivation derivation() {
+        String secret = required("identity.derivation-secret", identity.derivationSecret());
+        return new IdentityDerivation(
+                parsed("identity.derivation-secret", secret, DerivationSecret::parse),
+                parsed("groups.owner-identity", groups.ownerIdentity(), Identity::parse));
+    }
+
+    private static <T> T parsed(String setting, String value, Function<String, T> parse) {
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(setting, "cannot be used: " + wrong.getMessage());
+        }
+    }
+
+    private static String required(String setting, Optional<String> value) {
+        return value.filter(text -> !text.isBlank()).orElseThrow(() -> wrong(setting, "is not set"));
+    }
+
+    private static void positive(String setting, Duration value) {
+        positive(setting, value.toMillis());
+    }
+
+    private static void positive(String setting, long value) {
+        if (value <= 0) {
+            throw wrong(setting, "must be greater than zero");
+        }
+    }
+
+    private static ConfigurationException wrong(String setting, String problem) {
+        return new ConfigurationException("Setting " + setting + " " + problem, Set.of(setting));
+    }
+}

@@ -1,0 +1,180 @@
+package io.chate2ee.http.caller.jwt;
+
+import static io.chate2ee.http.caller.jwt.LoginKeys.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class KeySupplyTest {
+    private static final Duration REFRESH = Duration.ofMinutes(5);
+
+    private final AtomicInteger reads = new AtomicInteger();
+    private final ArrayDeque<Runnable> background = new ArrayDeque<>();
+    private final MovableClock clock = new MovableClock();
+    private HttpServer issuer = unstarted();
+    private int status = 200;
+    private KeySupply supply = supply();
+
+    @BeforeEach
+    void startIssuer() {
+        var keys = new JsonWebKeySet(LoginKeys.rsa("a"))
+                .toJson(OutputControlLevel.PUBLIC_ONLY)
+                .getBytes(StandardCharsets.UTF_8);
+        issuer.createContext("/keys", exchange -> {
+            reads.incrementAndGet();
+            exchange.sendResponseHeaders(status, keys.length);
+            try (var body = exchange.getResponseBody()) {
+                body.write(keys);
+            }
+        });
+        issuer.start();
+        supply = supply();
+    }
+
+    @AfterEach
+    void stopIssuer() {
+        issuer.stop(0);
+    }
+
+    @Test
+    void reads_the_keys_once_for_all_callers_that_wait() {
+        var first = supply.current().subscribeAsCompletionStage();
+        var second = supply.current().subscribeAsCompletionStage();
+        runBackground();
+
+        assertThat(first.join()).isEqualTo(second.join());
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void gives_the_keys_in_force_while_old_ones_are_read_again() throws Exception {
+        var old = supply.readNow();
+        clock.pass(REFRESH.plusSeconds(1));
+
+        assertThat(supply.current().await().indefinitely()).isSameAs(old);
+        runBackground();
+
+        assertThat(reads).hasValue(2);
+        assertThat(supply.current().await().indefinitely()).isNotSameAs(old);
+    }
+
+    @Test
+    void keeps_the_keys_in_force_while_the_issuer_is_away() throws Exception {
+        var old = supply.readNow();
+        status = 500;
+        clock.pass(REFRESH.plusSeconds(1));
+        supply.current().await().indefinitely();
+        runBackground();
+
+        assertThat(supply.current().await().indefinitely()).isSameAs(old);
+    }
+
+    @Test
+    void says_that_the_keys_are_away_if_none_were_ever_read() {
+        status = 503;
+        var waiting = supply.current().subscribeAsCompletionStage();
+        runBackground();
+
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(KeysAwayException.class);
+    }
+
+    @Test
+    void finds_the_issuer_again_as_soon_as_it_is_back() {
+        status = 503;
+        var first = supply.current().subscribeAsCompletionStage();
+        runBackground();
+        assertThat(first).isCompletedExceptionally();
+        status = 200;
+        clock.pass(Duration.ofSeconds(2));
+        var waiting = supply.current().subscribeAsCompletionStage();
+        runBackground();
+
+        assertThat(waiting.join().keys()).hasSize(1);
+    }
+
+    @Test
+    void lets_made_up_key_ids_cause_one_read_in_30_seconds() throws Exception {
+        supply.readNow();
+        for (int i = 0; i < 100; i++) {
+            askForNewer();
+        }
+        clock.pass(Duration.ofSeconds(31));
+        askForNewer();
+
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void does_not_follow_a_redirect() {
+        status = 302;
+        assertThatThrownBy(supply::readNow).isInstanceOf(IOException.class).hasMessageContaining("302");
+    }
+
+    private KeySupply supply() {
+        var url = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys";
+        return new KeySupply(KeyLocation.parse(url), REFRESH, clock, background::add);
+    }
+
+    private void askForNewer() {
+        var answer = supply.newer().subscribeAsCompletionStage();
+        runBackground();
+        assertThat(answer).isCompleted();
+    }
+
+    private void runBackground() {
+        for (Runnable task = background.poll(); task != null; task = background.poll()) {
+            task.run();
+        }
+    }
+
+    private static HttpServer unstarted() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException noPort) {
+            throw new IllegalStateException(noPort);
+        }
+    }
+
+    private static final class MovableClock extends Clock {
+        private Instant now = NOW;
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.chate2ee.http.door;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestIssuer.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AnyCallTest {
+    private static final String SDK_HEADERS = "appid,authtoken,authorization,chatapiversion,content-type,resource,sdk";
+
+    @Test
+    void is_answered_with_data_if_the_caller_is_known() {
+        alice().get("/v1/who").then().statusCode(200).body("data.uid", equalTo("alice"));
+    }
+
+    @Test
+    void knows_a_caller_by_the_lower_case_form_of_the_uid() {
+        given().header("Authorization", TestIssuer.bearer("Alice"))
+                .get("/v1/who")
+                .then()
+                .body("data.uid", equalTo("alice"));
+    }
+
+    @Test
+    void without_a_login_is_401() {
+        isError(given().get("/v1/who").then(), 401, "ERR_E2EE_UNAUTHENTICATED").header("WWW-Authenticate", "Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer undefined",
+                "Bearer null",
+                "Bearer ",
+                "Bearer x",
+                "Basic YTpi",
+                "undefined",
+                "Bearer a.b.c"
+            })
+    void with_no_usable_token_is_401(String header) {
+        isError(given().header("Authorization", header).get("/v1/who").then(), 401, "ERR_E2EE_UNAUTHENTICATED");
+    }
+
+    @Test
+    void with_an_expired_login_gets_the_same_bytes_as_one_without_login() {
+        var without = given().get("/v1/who").body().asString();
+        var expired = given().header("Authorization", TestIssuer.expired("alice"))
+                .get("/v1/who")
+                .body()
+                .asString();
+        assertThat(expired).isEqualTo(without);
+    }
+
+    @Test
+    void with_two_authorization_headers_is_401() {
+        var answer = given().header("Authorization", TestIssuer.bearer("alice"))
+                .header("Authorization", TestIssuer.bearer("bob"))
+                .get("/v1/who");
+        isError(answer.then(), 401, "ERR_E2EE_UNAUTHENTICATED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//v1/who", "/v1//who", "///v1/who"})
+    void may_double_slashes_without_being_redirected(String path) throws Exception {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nAuthorization: " + TestIssuer.bearer("alice")))
+                .startsWith("HTTP/1.1 200")
+                .contains("{\"data\":{\"uid\":\"alice\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/who", "//v1/who", "/v1/size"})
+    void is_preceded_by_a_preflight_that_needs_no_login(String path) throws Exception {
+        var answer = raw("OPTIONS " + path + " HTTP/1.1\r\nOrigin: https://app.example.org\r\n"
+                + "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: " + SDK_HEADERS);
+
+        assertThat(answer).startsWith("HTTP/1.1 204");
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("access-control-allow-origin: *", "access-control-allow-methods: get, post, options")
+                .contains(SDK_HEADERS.split(","))
+                .contains("access-control-max-age: 7200");
+    }
+
+    @Test
+    void may_be_read_by_any_web_page() {
+        alice().header("Origin", "https://app.example.org")
+                .get("/v1/who")
+                .then()
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Expose-Headers", "Retry-After");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/favicon.ico", "/v2/who", "/q/nothing"})
+    void to_an_unknown_path_is_404(String path) {
+        var answer = alice().get(path).then();
+        answer.statusCode(404)
+                .contentType(startsWith("application/json"))
+                .body("error.code", equalTo("ERR_E2EE_NOT_FOUND"));
+    }
+
+    @Test
+    void without_a_host_is_400() throws Exception {
+        assertThat(bytes("GET /v1/who HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("ERR_E2EE_BAD_REQUEST");
+    }
+
+    /** The HTTP layer ends these before any route is asked, so there is no envelope: no URL library can send them. */
+    @Test
+    void with_a_path_that_is_no_URI_is_400() throws Exception {
+        assertThat(raw("GET /v1/%zz HTTP/1.1")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void with_a_method_that_the_path_does_not_know_is_405() {
+        isError(alice().delete("/v1/who").then(), 405, "ERR_E2EE_METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void that_accepts_only_html_is_406() {
+        isError(alice().accept("text/html").get("/v1/who").then(), 406, "ERR_E2EE_NOT_ACCEPTABLE");
+    }
+
+    @Test
+    void with_a_body_of_another_kind_is_415() {
+        isError(
+                alice().contentType("text/xml").body("<a/>").post("/v1/record").then(),
+                415,
+                "ERR_E2EE_UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"uid\":[]}", "\"x\""})
+    void with_a_body_that_does_not_fit_is_400_and_does_not_repeat_it(String body) {
+        isError(
+                        alice().contentType("application/json")
+                                .body(body)
+                                .post("/v1/record")
+                                .then(),
+                        400,
+                        "ERR_E2EE_BAD_REQUEST")
+                .body("error.message", equalTo("The request cannot be read."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/x-www-form-urlencoded"})
+    void may_have_an_empty_body_of_any_kind(String contentType) {
+        alice().contentType(contentType).post("/v1/size").then().statusCode(200).body("data.fields", equalTo(0));
+    }
+
+    @Test
+    void may_have_no_content_type_at_all() throws Exception {
+        assertThat(raw("POST /v1/size HTTP/1.1\r\nContent-Length: 0\r\nAuthorization: " + TestIssuer.bearer("alice")))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void may_have_a_body_of_64_KB() {
+        alice().contentType("application/json")
+                .body(bodyOf(64 * 1024))
+                .post("/v1/size")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void with_a_body_over_64_KB_is_413() {
+        isError(
+                alice().contentType("application/json")
+                        .body(bodyOf(64 * 1024 + 1))
+                        .post("/v1/size")
+                        .then(),
+                413,
+                "ERR_E2EE_TOO_LARGE");
+    }
+
+    @Test
+    void may_have_a_small_body_in_chunks() throws Exception {
+        assertThat(raw(
+                        "POST /v1/size HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nAuthorization: "
+                                + TestIssuer.bearer("alice"),
+                        "7\r\n{\"a\":1}\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("{\"data\":{\"fields\":1}}");
+    }
+
+    @Test
+    void with_a_body_over_64_KB_in_chunks_is_413() throws Exception {
+        var chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+        var answer = raw(
+                "POST /v1/size HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nAuthorization: "
+                        + TestIssuer.bearer("alice"),
+                chunk + chunk + "0\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("ERR_E2EE_TOO_LARGE", "access-control-allow-origin");
+    }
+
+    @Test
+    void that_the_service_refuses_says_why() {
+        isError(alice().get("/v1/refusal").then(), 400, "ERR_E2EE_TOO_MANY_IDS")
+                .body("error.message", equalTo("at most 1000 ids a call"));
+    }
+
+    @Test
+    void that_cannot_be_answered_now_says_when_to_come_back() {
+        isError(alice().get("/v1/away").then(), 503, "ERR_E2EE_UNAVAILABLE").header("Retry-After", "1");
+    }
+
+    @Test
+    void that_meets_a_defect_is_500_and_says_nothing_about_it() {
+        isError(alice().get("/v1/defect").then(), 500, "ERR_E2EE_INTERNAL")
+                .body("error.message", not(containsString("secret")));
+    }
+
+    private static RequestSpecification alice() {
+        return given().header("Authorization", TestIssuer.bearer("alice"));
+    }
+
+    private static ValidatableResponse isError(ValidatableResponse answer, int status, String code) {
+        return answer.statusCode(status)
+                .contentType(startsWith("application/json"))
+                .header("Access-Control-Allow-Origin", "*")
+                .body("error.code", equalTo(code))
+                .body("data", nullValue());
+    }
+
+    private static String bodyOf(int bytes) {
+        return "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
+    }
+
+    private static String raw(String head) throws IOException {
+        return raw(head, "");
+    }
+
+    private static String raw(String head, String body) throws IOException {
+        return bytes(head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n" + body);
+    }
+
+    /** Sends exactly these bytes: clients in the field send paths that HTTP libraries would tidy up. */
+    private static String bytes(String request) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

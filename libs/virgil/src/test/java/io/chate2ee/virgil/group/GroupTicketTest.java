@@ -1,0 +1,137 @@
+package io.chate2ee.virgil.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chate2ee.virgil.BitFlips;
+import io.chate2ee.virgil.Hostile;
+import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.TestKeys;
+import io.chate2ee.virgil.bytes.HexText;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupTicketTest {
+
+    private static final GroupSessionId SESSION = GroupSessionId.of("group-of-tests");
+
+    private final GroupTicket ticket = GroupTicket.fresh(SESSION, 300, TestKeys.RANDOM);
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,46,00",
+        "1,46,01",
+        "127,46,7f",
+        "128,47,8001",
+        "129,47,8101",
+        "300,47,ac02",
+        "16383,47,ff7f",
+        "16384,48,808001",
+        "2097151,48,ffff7f",
+        "2097152,49,80808001",
+        "4294967295,4a,ffffffff0f"
+    })
+    void ticketOfAnyEpochHasExactlyTheseBytes(long epoch, String length, String varint) {
+        var some = GroupTicket.fresh(SESSION, epoch, TestKeys.RANDOM);
+
+        var bytes = some.encode();
+
+        assertThat(HexFormat.of().formatHex(bytes))
+                .startsWith("080012" + length + "0a20" + SESSION.hex() + "10" + varint + "1a20");
+        assertThat(GroupTicket.parse(bytes).encode()).isEqualTo(bytes);
+        assertThat(GroupTicket.parse(bytes).epoch()).isEqualTo(epoch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 4294967296L})
+    void epochThatDoesNotFitTheFormatIsRefused(long epoch) {
+        assertThatThrownBy(() -> GroupTicket.fresh(SESSION, epoch, TestKeys.RANDOM))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everySingleBitFlipGivesAnotherTicketOrAFailure() {
+        // A ticket has nothing of its own to tell damage by; the envelope around it has.
+        assertThat(BitFlips.of(ticket.encode())).allSatisfy(flipped -> {
+            try {
+                var other = GroupTicket.parse(flipped.bytes());
+                assertThat(other.matches(ticket)).isFalse();
+                assertThat(other.encode()).isEqualTo(flipped.bytes());
+            } catch (MalformedException expected) {
+                assertThat(expected.getMessage()).isNotBlank();
+            }
+        });
+    }
+
+    @Test
+    void everyByteStringGivesATicketThatIsWrittenTheSameOrAFailure() {
+        assertThat(Hostile.variantsOf(ticket.encode())).allSatisfy(bytes -> {
+            try {
+                assertThat(GroupTicket.parse(bytes).encode()).isEqualTo(bytes);
+            } catch (MalformedException expected) {
+                assertThat(expected.getMessage()).isNotBlank();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12440a20SID1a20KEY", // version left out, as proto3 would
+                "080012440a20SID1a20KEY", // epoch 0 left out, as proto3 would
+                "080012470a20SID1080001a20KEY", // epoch in too many bytes
+                "080012461a20KEY0a20SID1000", // fields in another order
+                "080112460a20SID10001a20KEY", // another version
+                "080012460a20SID10001a20KEY00", // a byte behind it
+                "08001a460a20SID10001a20KEY" // a message, not a ticket
+            })
+    void ticketInOtherThanItsOneEncodingIsMalformed(String pattern) {
+        var hex = pattern.replace("SID", SESSION.hex()).replace("KEY", "ab".repeat(32));
+        var bytes = HexFormat.of().parseHex(hex.length() % 2 == 0 ? hex : hex + "0");
+
+        assertThatThrownBy(() -> GroupTicket.parse(bytes)).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void ticketsMatchOnlyIfEpochAndKeyAreTheSame() {
+        var same = GroupTicket.parse(ticket.encode());
+
+        assertThat(same.matches(ticket)).isTrue();
+        assertThat(GroupTicket.fresh(SESSION, 300, TestKeys.RANDOM).matches(ticket))
+                .isFalse();
+    }
+
+    @Test
+    void printingATicketDoesNotShowItsKey() {
+        assertThat(ticket.toString()).contains("epoch 300").doesNotContain(HexText.encode(ticket.key()));
+    }
+
+    @Test
+    void closedTicketIsOfNoUse() {
+        var key = ticket.key();
+
+        ticket.close();
+        ticket.close();
+
+        assertThat(key).containsOnly(0);
+        assertThatThrownBy(ticket::encode).isInstanceOf(IllegalStateException.class);
+        assertThat(ticket.epoch()).isEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "1234567890"})
+    void sessionIdIsHexadecimalOf32Bytes(String hex) {
+        assertThatThrownBy(() -> new GroupSessionId(hex)).isInstanceOf(MalformedException.class);
+        assertThat(new GroupSessionId(SESSION.hex())).isEqualTo(SESSION);
+    }
+
+    @Test
+    void sessionIdInUpperCaseIsRefused() {
+        var upper = "A".repeat(64);
+
+        assertThatThrownBy(() -> new GroupSessionId(upper)).isInstanceOf(MalformedException.class);
+    }
+}

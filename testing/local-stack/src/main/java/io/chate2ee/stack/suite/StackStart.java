@@ -1,0 +1,131 @@
+package io.chate2ee.stack.suite;
+
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.stack.Checkout;
+import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.LocalPostgres;
+import io.chate2ee.stack.issuer.LoginIssuer;
+import io.chate2ee.stack.process.ChildCommand;
+import io.chate2ee.stack.process.ChildFailure;
+import io.chate2ee.stack.process.OrphanWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The order in which a stack comes up: what needs nothing at once and together, then the services together. */
+final class StackStart {
+    private static final String HEAP = "192m";
+
+    private final Checkout checkout;
+    private final StackPorts ports;
+    private final StackHome home;
+    private final StackAddresses addresses;
+    private final LoginIssuer issuer;
+    private final OpenThings open;
+    private final CompletableFuture<ChildFailure> failure;
+    private final Progress progress;
+    private @Nullable RunningChild groupSync;
+
+    StackStart(
+            Checkout checkout,
+            StackPorts ports,
+            StackHome home,
+            LoginIssuer issuer,
+            OpenThings open,
+            CompletableFuture<ChildFailure> failure,
+            Progress progress) {
+        this.checkout = checkout;
+        this.ports = ports;
+        this.home = home;
+        this.addresses = StackAddresses.of(ports);
+        this.issuer = issuer;
+        this.open = open;
+        this.failure = failure;
+        this.progress = progress;
+    }
+
+    void run() {
+        MemoryCheck.enough(Path.of("/proc/meminfo"));
+        StackSecrets secrets = StackSecrets.keptIn(home.secrets(), new SecureRandom());
+        writeLoginKeys();
+        OrphanWatch watch = open.add(OrphanWatch.start());
+        open.add(LoginEndpoint.start(ports.login(), issuer));
+        together(
+                () -> timed("PostgreSQL", () -> postgres(secrets, watch)),
+                () -> timed("Kafka", this::kafka),
+                () -> timed("Virgil stand-in", () -> standIn(secrets, watch)));
+
+        ServiceSettings settings = new ServiceSettings(ports, addresses, secrets, home.loginKeys());
+        ServiceGroup services = open.add(new ServiceGroup());
+        String virgilKey = VirgilServiceKey.of(addresses.standIn());
+        together(
+                () -> service("identity-service", settings.identityService(), services, watch),
+                () -> service("token-service", settings.tokenService(), services, watch),
+                () -> groupSync = service("group-sync-service", settings.groupSync(virgilKey), services, watch));
+    }
+
+    private void together(Runnable... starts) {
+        Together.run(List.of(starts), open::close);
+    }
+
+    RunningChild groupSync() {
+        return Optional.ofNullable(groupSync).orElseThrow(() -> new IllegalStateException("The stack is not running"));
+    }
+
+    private void writeLoginKeys() {
+        try {
+            Files.writeString(home.loginKeys(), issuer.key().jwks());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the login keys", e);
+        }
+    }
+
+    private void postgres(StackSecrets secrets, OrphanWatch watch) {
+        LocalPostgres postgres =
+                open.add(LocalPostgres.start(new LocalPostgres.Options(home.postgres(), ports.postgres())));
+        postgres.pid().ifPresent(watch::add);
+        postgres.createRole(secrets.identityRole());
+        postgres.createDatabase("identity", secrets.identityRole());
+        postgres.createRole(secrets.groupRole());
+        postgres.createDatabase("group_sync", secrets.groupRole());
+    }
+
+    private void kafka() {
+        LocalKafka kafka = open.add(LocalKafka.start(new LocalKafka.Options(home.kafka(), ports.kafka())));
+        kafka.createTopics(new Topics("").all());
+    }
+
+    private void standIn(StackSecrets secrets, OrphanWatch watch) {
+        List<String> arguments = List.of(
+                "--port", Integer.toString(ports.standIn()),
+                "--app", secrets.appId(),
+                "--app-key", secrets.tokenKey().id() + "=" + secrets.tokenKey().publicKey(),
+                "--app-key", secrets.groupKey().id() + "=" + secrets.groupKey().publicKey(),
+                "--directory", home.standIn().toString());
+        ChildCommand command = new JavaChild("virgil-stand-in", checkout.standIn(), "128m")
+                .command(arguments, new Settings(), home.log("virgil-stand-in"));
+        open.add(RunningChild.launch(command, addresses.standIn().resolve("/control/health"), watch, failure))
+                .awaitReady();
+    }
+
+    private RunningChild service(String name, Settings settings, ServiceGroup services, OrphanWatch watch) {
+        ChildCommand command =
+                new JavaChild(name, checkout.service(name), HEAP).command(List.of(), settings, home.log(name));
+        RunningChild service = services.add(RunningChild.launch(command, addresses.health(name), watch, failure));
+        timed(name, service::awaitReady);
+        return service;
+    }
+
+    private void timed(String what, Runnable start) {
+        long began = System.nanoTime();
+        start.run();
+        progress.ready(what, Duration.ofNanos(System.nanoTime() - began));
+    }
+}

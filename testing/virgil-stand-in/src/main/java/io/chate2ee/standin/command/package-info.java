@@ -1,0 +1,7 @@
+/**
+ * The command line.
+ */
+@NullMarked
+package io.chate2ee.standin.command;
+
+import org.jspecify.annotations.NullMarked;

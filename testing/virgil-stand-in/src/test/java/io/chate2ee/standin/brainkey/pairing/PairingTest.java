@@ -1,0 +1,79 @@
+package io.chate2ee.standin.brainkey.pairing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chate2ee.standin.brainkey.PythiaVectors;
+import java.math.BigInteger;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PairingTest {
+
+    private static final List<PythiaVectors.Run> RUNS = PythiaVectors.runs();
+
+    @Test
+    void anAnswerOfTheRealLibraryIsReadAndDeblindedToTheSameBytes() {
+        for (var run : RUNS) {
+            assertThat(hex(CompressedGt.deblind(run.seed(), run.unblinding()))).isEqualTo(hex(run.deblinded()));
+        }
+    }
+
+    @Test
+    void pointsOfTheRealClientAreReadWithTheRightSign() {
+        // Given the same password blinded twice by the real client
+        var one = RUNS.get(0);
+        var other = RUNS.get(1);
+
+        // When both blindings are taken out again
+        var first = G1Point.fromBytes(one.blinded()).times(one.unblinding());
+        var second = G1Point.fromBytes(other.blinded()).times(other.unblinding());
+
+        // Then the same point is left
+        assertThat(first).isEqualTo(second);
+    }
+
+    @Test
+    void aFactorOfThePointComesOutAsAnExponent() {
+        var point = G1Point.fromBytes(RUNS.get(0).blinded());
+        var factor = new BigInteger("123456789012345678901234567890");
+
+        var ofMultiple = Pairing.of(point.times(factor));
+
+        assertThat(ofMultiple).isEqualTo(new GtElement(Pairing.of(point).value().power(factor)));
+        assertThat(ofMultiple.value()).isNotEqualTo(Fp12.ONE);
+    }
+
+    @Test
+    void theResultHasTheOrderOfTheGroupsAndSurvivesTheWire() {
+        var result = Pairing.of(G1Point.fromBytes(RUNS.get(0).blinded()));
+
+        assertThat(result.value().power(Pairing.ORDER)).isEqualTo(Fp12.ONE);
+        assertThat(CompressedGt.read(result.toBytes())).isEqualTo(result);
+        assertThat(result.toBytes()).hasSize(GtElement.BYTES);
+    }
+
+    @Test
+    void bytesThatAreNoPointOfTheGroupAreRefused() {
+        var good = RUNS.get(0).blinded();
+        var wrongTag = good.clone();
+        wrongTag[0] = 4;
+        var notReduced = Fp.toBytes(Fp.P);
+        var offCurve = new byte[G1Point.BYTES];
+        offCurve[0] = 2;
+        offCurve[48] = 1;
+        var otherOrder = new byte[G1Point.BYTES];
+        otherOrder[0] = 2;
+
+        assertThatThrownBy(() -> G1Point.fromBytes(wrongTag)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> G1Point.fromBytes(new byte[3])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> G1Point.fromBytes(notReduced)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> G1Point.fromBytes(offCurve)).hasMessage("not on the curve");
+        assertThatThrownBy(() -> G1Point.fromBytes(otherOrder)).hasMessage("not in the group");
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
