@@ -47,6 +47,7 @@ public class Refusals {
     }
 
     private void count(String reason) {
-        meters.counter("token.refused", "reason", reason.toLowerCase(Locale.ROOT)).increment();
+        meters.counter("token.refused", "reason", reason.toLowerCase(Locale.ROOT))
+                .increment();
     }
 }

@@ -82,12 +82,14 @@ public class CallerIdentities {
 
     private Uni<Identity> load(Caller caller) {
         Instant asked = clock.instant();
-        return inFlight.computeIfAbsent(caller.uid(), uid -> source.identityOf(caller)
-                .map(identity -> remember(uid, identity, asked))
-                .onTermination()
-                .invoke(() -> inFlight.remove(uid))
-                .memoize()
-                .indefinitely());
+        return inFlight.computeIfAbsent(
+                caller.uid(),
+                uid -> source.identityOf(caller)
+                        .map(identity -> remember(uid, identity, asked))
+                        .onTermination()
+                        .invoke(() -> inFlight.remove(uid))
+                        .memoize()
+                        .indefinitely());
     }
 
     /**
@@ -95,17 +97,25 @@ public class CallerIdentities {
      * dropped, so a load in flight either sees the news or has its entry dropped.
      */
     private Identity remember(Uid uid, Identity loaded, Instant asked) {
-        var kept = remembered.asMap().compute(uid, (key, before) -> news.of(uid)
-                .map(later -> later.identity().map(identity -> new Remembered(identity, asked)).orElse(null))
-                .orElseGet(() -> new Remembered(loaded, asked)));
+        var kept = remembered
+                .asMap()
+                .compute(
+                        uid,
+                        (key, before) -> news.of(uid)
+                                .map(later -> later.identity()
+                                        .map(identity -> new Remembered(identity, asked))
+                                        .orElse(null))
+                                .orElseGet(() -> new Remembered(loaded, asked)));
         return kept == null ? loaded : kept.identity();
     }
 
     /** Drops what {@code e2ee.users} says is no longer so. */
     void onNews(Uid uid, UserNews.Item item) {
         if (news.note(uid, item)) {
-            remembered.asMap().computeIfPresent(uid, (key, entry) ->
-                    item.identity().equals(Optional.of(entry.identity())) ? entry : null);
+            remembered
+                    .asMap()
+                    .computeIfPresent(
+                            uid, (key, entry) -> item.identity().equals(Optional.of(entry.identity())) ? entry : null);
         }
     }
 

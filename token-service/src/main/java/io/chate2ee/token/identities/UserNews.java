@@ -31,8 +31,8 @@ final class UserNews {
 
     /** Notes an item; false if a newer one is known. */
     boolean note(Uid uid, Item item) {
-        var newest = items.asMap()
-                .merge(uid, item, (known, added) -> added.version() < known.version() ? known : added);
+        var newest =
+                items.asMap().merge(uid, item, (known, added) -> added.version() < known.version() ? known : added);
         return item.equals(newest);
     }
 

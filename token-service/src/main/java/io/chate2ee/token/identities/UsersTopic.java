@@ -1,49 +1,91 @@
 package io.chate2ee.token.identities;
 
-import io.chate2ee.contract.id.Identity;
-import io.chate2ee.contract.id.Uid;
-import io.chate2ee.contract.user.UserRecord;
-import io.chate2ee.token.minting.Minter;
-import io.smallrye.reactive.messaging.kafka.Record;
+import io.chate2ee.token.kafka.KafkaLoop;
+import io.chate2ee.token.kafka.TopicsSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code e2ee.users} on every replica, from its end on. Called on an event loop, one record at a time for each partition. */
+/**
+ * Follows {@code e2ee.users} from its end. Every replica reads every partition, without a consumer group: there is nothing to share,
+ * and a position that only this process knows survives any time that Kafka is away.
+ */
 @ApplicationScoped
 class UsersTopic {
-    private static final Logger LOG = Logger.getLogger(UsersTopic.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final CallerIdentities identities;
-    private final Minter minter;
+    private final Map<String, Object> kafka;
+    private final String topic;
+    private final UsersRecords records;
+    private final KafkaLoop loop = new KafkaLoop("e2ee.users reader", this::follow);
+    private volatile @Nullable Consumer<String, byte[]> running;
 
-    UsersTopic(CallerIdentities identities, Minter minter) {
-        this.identities = identities;
-        this.minter = minter;
+    UsersTopic(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            TopicsSettings topics,
+            UsersRecords records) {
+        this.kafka = new HashMap<>(kafka);
+        this.topic = topics.topics().users();
+        this.records = records;
+        this.kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.kafka.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     }
 
-    @Incoming("users")
-    void read(Record<String, byte[]> record) {
-        try {
-            byte @Nullable [] value = record.value();
-            if (value == null) {
-                identities.onNews(new Uid(record.key()), new UserNews.Item(Long.MAX_VALUE, Optional.empty()));
-            } else {
-                apply(UserRecord.fromJson(value));
+    void onStart(@Observes StartupEvent start) {
+        loop.start();
+    }
+
+    void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
+        loop.stop(this::wakeUp, PATIENCE);
+    }
+
+    private void wakeUp() {
+        Consumer<String, byte[]> consumer = running;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+    }
+
+    private void follow(KafkaLoop current) {
+        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+            running = consumer;
+            assignAtEnd(consumer);
+            // Whatever was written before is never read: what is remembered from before has to be asked for again.
+            records.missed();
+            while (!current.isStopping()) {
+                consumer.poll(PATIENCE).forEach(records::apply);
+                current.succeeded();
             }
-        } catch (IllegalArgumentException unreadable) {
-            // One bad record must not stop evictions; entries are asked for again after a few minutes anyway.
-            LOG.errorf("a record of e2ee.users could not be read: %s", unreadable.getMessage());
+        } finally {
+            running = null;
         }
     }
 
-    private void apply(UserRecord user) {
-        if (user.forgotten()) {
-            minter.forget(user.identity());
+    private void assignAtEnd(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException(topic + " does not exist yet");
         }
-        var identity = user.forgotten() ? Optional.<Identity>empty() : Optional.of(user.identity());
-        identities.onNews(user.uid(), new UserNews.Item(user.version(), identity));
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // Seeking is lazy; only asking for the position makes it so.
+        partitions.forEach(partition -> consumer.position(partition, PATIENCE));
     }
 }

@@ -4,46 +4,56 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.reactive.messaging.kafka.Record;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Emitter;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Announces logins on {@code e2ee.logins}. Never blocks and never fails: what does not fit into the buffer, or cannot be written for
- * two minutes, is dropped and counted. group-sync finds such users by its own sweep.
+ * Takes logins to be announced on {@code e2ee.logins}. Never blocks and never fails: while Kafka is away the newest 10,000 wait, older
+ * ones are dropped and counted. group-sync finds such users by its own sweep.
  */
-@ApplicationScoped
+@Singleton
 public class LoginAnnouncer {
-    private static final int BUFFERED = 10_000;
+    private static final int WAITING = 10_000;
 
-    private final Emitter<Record<String, byte[]>> emitter;
+    private final BlockingQueue<LoginEvent> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Clock clock;
     private final Counter written;
     private final Counter dropped;
 
-    LoginAnnouncer(
-            @Channel("logins") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFERED)
-                    Emitter<Record<String, byte[]>> emitter,
-            Clock clock,
-            MeterRegistry meters) {
-        this.emitter = emitter;
+    LoginAnnouncer(Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.written = meters.counter("token.logins", "result", "written");
         this.dropped = meters.counter("token.logins", "result", "dropped");
+        meters.gauge("token.logins.waiting", waiting, BlockingQueue::size);
     }
 
     /** Announces that a user was just given a token. */
     public void announce(Uid uid) {
         var event = new LoginEvent(uid, clock.instant());
-        try {
-            var unused = emitter.send(Record.of(uid.value(), event.toJson())).whenComplete((ok, failure) ->
-                    (failure == null ? written : dropped).increment());
-        } catch (IllegalStateException full) {
-            // The buffer is full, or the service is stopping.
-            dropped.increment();
+        while (!waiting.offer(event)) {
+            // The oldest hint is worth least.
+            if (waiting.poll() != null) {
+                dropped.increment();
+            }
         }
+    }
+
+    /** The next login, or null if there is none for a while. */
+    @Nullable
+    LoginEvent next(Duration patience) throws InterruptedException {
+        return waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    void counted(boolean success) {
+        (success ? written : dropped).increment();
     }
 }
