@@ -56,6 +56,23 @@ class PairingTest {
     }
 
     @Test
+    void theShortWayToThePthPowerIsRight() {
+        var element =
+                Pairing.of(G1Point.fromBytes(RUNS.get(0).blinded().getBytes())).value();
+
+        assertThat(element.frobenius()).isEqualTo(element.power(Fp.P));
+    }
+
+    @Test
+    void theFinalExponentIsThreeTimesTheDefinition() {
+        var element = new Fp12(new Fp6(Fp2.ONE, Fp2.ONE.timesXi(), Fp2.ZERO), Fp6.ONE);
+        var exponent =
+                Fp.P.pow(12).subtract(BigInteger.ONE).divide(Pairing.ORDER).multiply(BigInteger.valueOf(3));
+
+        assertThat(FinalExponentiation.of(element)).isEqualTo(element.power(exponent));
+    }
+
+    @Test
     void bytesThatAreNoPointOfTheGroupAreRefused() {
         var good = RUNS.get(0).blinded().getBytes();
         var wrongTag = good.clone();
