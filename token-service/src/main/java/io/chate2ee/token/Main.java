@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Starts token-service. */
 @QuarkusMain
 public final class Main {
-    private Main() {}
+    Main() {}
 
     /** Runs until the process is told to stop. */
     public static void main(String... args) {
