@@ -76,7 +76,21 @@ class FaultsTest {
         assertThat(reply.outcome()).isEqualTo("429/1");
         var call = cloud.standIn().calls().get(0);
         assertThat(call.faults()).containsExactly("delay", "answer", "delay");
-        assertThat(Duration.between(call.startedAt(), call.endedAt())).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void delaysAddUpAndOnlyTheFirstOtherFaultIsDone() {
+        var answer = new Fault.Answer(429, 1, null);
+
+        var misbehaviour = Misbehaviour.of(List.of(
+                new Fault.Delay(Duration.ofMillis(20)),
+                answer,
+                new Fault.DropAnswer(),
+                new Fault.Delay(Duration.ofMillis(30))));
+
+        assertThat(misbehaviour.delay()).isEqualTo(Duration.ofMillis(50));
+        assertThat(misbehaviour.instead()).hasValue(answer);
+        assertThat(misbehaviour.labels()).containsExactly("delay", "answer", "delay");
     }
 
     @Test
