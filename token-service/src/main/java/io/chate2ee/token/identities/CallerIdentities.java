@@ -101,12 +101,15 @@ public class CallerIdentities {
                 .asMap()
                 .compute(
                         uid,
-                        (key, before) -> news.of(uid)
-                                .map(later -> later.identity()
-                                        .map(identity -> new Remembered(identity, asked))
-                                        .orElse(null))
-                                .orElseGet(() -> new Remembered(loaded, asked)));
+                        (key, before) -> afterNews(uid, loaded)
+                                .map(identity -> new Remembered(identity, asked))
+                                .orElse(null));
         return kept == null ? loaded : kept.identity();
+    }
+
+    private Optional<Identity> afterNews(Uid uid, Identity loaded) {
+        var later = news.of(uid);
+        return later.isPresent() ? later.get().identity() : Optional.of(loaded);
     }
 
     /** Drops what {@code e2ee.users} says is no longer so. */

@@ -90,13 +90,19 @@ public final class KafkaLoop {
         } catch (InterruptException toldToEnd) {
             throw toldToEnd;
         } catch (KafkaException trouble) {
-            LOG.warnf("%s: %s; trying again in %s", name, trouble, pause);
+            LOG.warnf("%s: %s; trying again in %s", name, rootOf(trouble), pause);
             pauseUnlessStopping();
         } catch (RuntimeException defect) {
             // A defect must not end the thread unnoticed: evictions would stop for good.
             LOG.errorf(defect, "%s: failed; trying again in %s", name, pause);
             pauseUnlessStopping();
         }
+    }
+
+    /** Clients wrap what is wrong, such as a host name, in what they were doing. */
+    private static Throwable rootOf(Throwable trouble) {
+        Throwable cause = trouble.getCause();
+        return cause == null ? trouble : rootOf(cause);
     }
 
     private void pauseUnlessStopping() throws InterruptedException {
