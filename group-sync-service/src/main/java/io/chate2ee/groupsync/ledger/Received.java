@@ -1,10 +1,12 @@
 package io.chate2ee.groupsync.ledger;
 
 import io.chate2ee.contract.event.GroupEvent;
+import io.chate2ee.contract.id.Uid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A group event with the time from which it counts. Times are kept to the microsecond, as the database keeps them: otherwise
@@ -38,6 +40,17 @@ public record Received(GroupEvent event, Instant effectiveAt, Place place) {
     /** When the group was created, if the event says so. */
     Optional<Instant> groupCreatedAt() {
         return event.head().created().map(time -> time.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Whom it is about. */
+    Set<Uid> members() {
+        if (event instanceof GroupEvent.Created created) {
+            return Set.copyOf(created.members());
+        }
+        if (event instanceof GroupEvent.MembersIn in) {
+            return Set.copyOf(in.members());
+        }
+        return event instanceof GroupEvent.MembersOut out ? Set.copyOf(out.members()) : Set.of();
     }
 
     /** A producer may write any number as timestamp; one that no database can hold must not stop the partition. */
