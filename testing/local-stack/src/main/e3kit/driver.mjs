@@ -28,10 +28,6 @@ async function perform({ device: name, call, with: parameters }) {
   if (!device) {
     throw new Error(`Device ${name} is not open`);
   }
-  if (call === 'close') {
-    devices.delete(name);
-    return null;
-  }
   if (!Device.CALLS.has(call)) {
     throw new Error(`There is no call ${call}`);
   }

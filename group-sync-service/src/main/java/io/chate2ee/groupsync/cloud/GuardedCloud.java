@@ -11,6 +11,7 @@ import io.chate2ee.virgil.cloud.VirgilCloud;
 import io.chate2ee.virgil.envelope.Envelope;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -71,18 +72,29 @@ final class GuardedCloud implements VirgilCloud {
     }
 
     private <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> call) {
-        return call.get()
-                .exceptionallyCompose(failure -> {
-                    if (cause(failure) instanceof TokenExpiredException) {
-                        tokens.renew();
-                        return call.get();
-                    }
-                    return java.util.concurrent.CompletableFuture.failedStage(cause(failure));
-                })
-                .whenComplete((answer, failure) -> tellTheGate(failure == null ? null : cause(failure)));
+        CompletableFuture<T> result = new CompletableFuture<>();
+        call.get().whenComplete((answer, failure) -> {
+            if (failure != null && cause(failure) instanceof TokenExpiredException) {
+                tokens.renew();
+                call.get().whenComplete((second, again) -> settle(result, second, again));
+            } else {
+                settle(result, answer, failure);
+            }
+        });
+        return result;
     }
 
-    private void tellTheGate(@Nullable Throwable failure) {
+    private <T> void settle(CompletableFuture<T> result, T answer, @Nullable Throwable failure) {
+        if (failure == null) {
+            gate.accepted();
+            result.complete(answer);
+        } else {
+            tellTheGate(cause(failure));
+            result.completeExceptionally(cause(failure));
+        }
+    }
+
+    private void tellTheGate(Throwable failure) {
         // A fresh token that is called expired means that one of the two clocks is wrong: no call can succeed.
         boolean refused = failure instanceof AppRefusedException
                 || failure instanceof TokenExpiredException

@@ -2,6 +2,7 @@ package io.chate2ee.identity.health;
 
 import io.chate2ee.identity.opening.RegistryGate;
 import io.chate2ee.identity.registry.SqlStatements;
+import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.chate2ee.identity.settings.IdentitySettings;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +40,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
     }
 
     private Uni<String> ask() {
-        statements.count();
+        statements.count(Purpose.HEALTH);
         return pool.query("SELECT 1")
                 .execute()
                 .replaceWith("answers")

@@ -24,6 +24,7 @@ public class GroupsCatchUp implements KafkaConsumerRebalanceListener {
     private final Map<TopicPartition, Long> behind = new ConcurrentHashMap<>();
 
     private volatile boolean assigned;
+    private volatile boolean done;
 
     /** Called on the polling thread, which may block. */
     @Override
@@ -48,8 +49,12 @@ public class GroupsCatchUp implements KafkaConsumerRebalanceListener {
         });
     }
 
-    /** Whether everything that was there at the start has been read. */
+    /**
+     * Whether everything that was there at the start has been read. Once true it stays: what is read again after Kafka was
+     * away is in memory already.
+     */
     public boolean isDone() {
-        return assigned && behind.isEmpty();
+        done = done || (assigned && behind.isEmpty());
+        return done;
     }
 }

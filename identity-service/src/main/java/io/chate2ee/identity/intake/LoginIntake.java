@@ -62,7 +62,7 @@ class LoginIntake {
         return new Sighting(uid, derivation.of(uid), possible(login.time()));
     }
 
-    /** Times that lie ahead or before all computers say nothing about the user, and could be too large to store. */
+    /** Times that lie ahead, or before all computers, say nothing about the user. */
     private Instant possible(Instant time) {
         Instant now = clock.instant();
         return time.isAfter(now) || time.isBefore(Instant.EPOCH) ? now : time;

@@ -29,7 +29,7 @@ class GroupDirectory {
         return Uni.createFrom()
                 .completionStage(() -> cache.getAll(guids))
                 .onFailure()
-                .recoverWithItem(failure -> withoutDatabase(guids, failure));
+                .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(guids, failure)));
     }
 
     private Map<Guid, KnownGroup> withoutDatabase(Collection<Guid> guids, Throwable failure) {

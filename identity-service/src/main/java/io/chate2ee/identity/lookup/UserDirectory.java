@@ -40,7 +40,7 @@ class UserDirectory {
         return Uni.createFrom()
                 .completionStage(() -> cache.getAll(uids))
                 .onFailure()
-                .recoverWithItem(failure -> withoutDatabase(uids, failure));
+                .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(uids, failure)));
     }
 
     /** All of the users; the caller's own row is written if the caller is among them and has none. */

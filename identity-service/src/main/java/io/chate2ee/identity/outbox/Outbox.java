@@ -5,6 +5,7 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.registry.SqlStatements;
+import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -45,13 +46,13 @@ class Outbox {
 
     /** Forgets changes that are confirmed to be on the topic. */
     Uni<Void> delete(SqlConnection transaction, List<OutboxEntry> sent) {
-        statements.count();
+        statements.count(Purpose.OUTBOX);
         Long[] ids = sent.stream().map(OutboxEntry::id).toArray(Long[]::new);
         return transaction.preparedQuery(DELETE).execute(Tuple.of(ids)).replaceWithVoid();
     }
 
     private Uni<Boolean> lock(SqlConnection transaction) {
-        statements.count();
+        statements.count(Purpose.OUTBOX);
         return transaction
                 .preparedQuery(LOCK)
                 .execute()
@@ -59,7 +60,7 @@ class Outbox {
     }
 
     private Uni<List<OutboxEntry>> oldest(SqlConnection transaction, int limit) {
-        statements.count();
+        statements.count(Purpose.OUTBOX);
         return transaction.preparedQuery(OLDEST).execute(Tuple.of(limit)).map(Outbox::entries);
     }
 

@@ -3,6 +3,7 @@ package io.chate2ee.identity.registry;
 import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -42,7 +43,7 @@ public class GroupRegistry {
 
     /** Those of the groups that were announced, in one statement. */
     public CompletableFuture<Map<Guid, GroupRecord>> find(Set<Guid> guids) {
-        statements.count();
+        statements.count(Purpose.LOOK_UP);
         var keys = guids.stream().map(Guid::value).toList();
         return reads.run(() -> rows.list("guid in ?1", keys)).thenApply(GroupRegistry::byGuid);
     }
@@ -53,7 +54,7 @@ public class GroupRegistry {
      * @param announced at most one for each group, or the older ones may win
      */
     public Uni<Void> keepNewer(Collection<GroupRecord> announced) {
-        statements.count();
+        statements.count(Purpose.GROUPS);
         return pool.preparedQuery(KEEP_IF_NEWER).executeBatch(tuples(announced)).replaceWithVoid();
     }
 

@@ -2,6 +2,7 @@ package io.chate2ee.identity.registry;
 
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -64,7 +65,7 @@ public class UserRegistry {
 
     /** Those of the users who are known, in one statement. */
     public CompletableFuture<Map<Uid, UserRecord>> find(Set<Uid> uids) {
-        statements.count();
+        statements.count(Purpose.LOOK_UP);
         var keys = uids.stream().map(Uid::value).toList();
         return reads.run(() -> rows.list("uid in ?1", keys)).thenApply(UserRegistry::byUid);
     }
@@ -75,7 +76,7 @@ public class UserRegistry {
      * @return those who were not known before; each of them is now in the outbox
      */
     public Uni<List<Uid>> register(Collection<Sighting> sightings) {
-        statements.count();
+        statements.count(Purpose.REGISTER);
         return pool.preparedQuery(REGISTER).execute(parameters(sightings)).map(UserRegistry::uids);
     }
 

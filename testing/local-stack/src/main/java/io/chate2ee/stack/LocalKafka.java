@@ -3,15 +3,9 @@ package io.chate2ee.stack;
 import io.chate2ee.contract.topic.TopicSpec;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -81,26 +75,9 @@ public final class LocalKafka implements AutoCloseable {
         return "127.0.0.1:" + settings.port();
     }
 
-    /** Creates those of the topics that do not exist yet and returns when they do. */
+    /** Creates those of the topics that do not exist yet and returns when all of them can be written and read. */
     public void createTopics(Collection<TopicSpec> topics) {
-        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            var existing = admin.listTopics().names().get();
-            admin.createTopics(topics.stream()
-                            .filter(topic -> !existing.contains(topic.name()))
-                            .map(LocalKafka::newTopic)
-                            .collect(Collectors.toList()))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka refused to create the topics", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating topics", e);
-        }
-    }
-
-    private static NewTopic newTopic(TopicSpec topic) {
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.settings());
+        TopicCreation.createMissing(bootstrapServers(), topics);
     }
 
     /** Stops the broker and deletes its data unless a directory was given. */

@@ -14,12 +14,17 @@ final class QuietLogs {
             Logger.getLogger("state.change.logger"));
 
     /** Warns that it begins, every time. */
-    private static final Logger ONLY_ERRORS_COUNT = Logger.getLogger("org.apache.kafka.controller");
+    private static final Logger CONTROLLER = Logger.getLogger("org.apache.kafka.controller");
+
+    /** Calls it an error when it looks for the leader of a topic that is just being made. */
+    private static final Logger LEADER_SEARCH =
+            Logger.getLogger("org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy");
 
     private QuietLogs() {}
 
     static void on() {
         WARNINGS_COUNT.forEach(logger -> logger.setLevel(Level.WARNING));
-        ONLY_ERRORS_COUNT.setLevel(Level.SEVERE);
+        CONTROLLER.setLevel(Level.SEVERE);
+        LEADER_SEARCH.setLevel(Level.OFF);
     }
 }

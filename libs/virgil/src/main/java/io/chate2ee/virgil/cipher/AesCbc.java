@@ -30,9 +30,12 @@ public final class AesCbc {
     /**
      * Decrypts.
      *
-     * @throws BadSignatureException if the padding is wrong
+     * @throws BadSignatureException if the padding is wrong, or the ciphertext is not made of whole blocks
      */
     public static byte[] decrypt(byte[] key, byte[] iv, byte[] ciphertext) {
+        if (ciphertext.length == 0 || ciphertext.length % IV_LENGTH != 0) {
+            throw new BadSignatureException("wrapped key is not made of whole blocks");
+        }
         try {
             return run(false, key, iv, ciphertext);
         } catch (InvalidCipherTextException badPadding) {

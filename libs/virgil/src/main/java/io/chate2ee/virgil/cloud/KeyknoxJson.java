@@ -28,7 +28,7 @@ final class KeyknoxJson {
     /**
      * Any request that names a place and perhaps somebody.
      *
-     * @param identity the owner in {@code pull} and {@code keys}, but the recipient to drop in {@code reset}
+     * @param identity whom a pull or a listing takes for the owner, but a reset for the recipient to drop
      */
     static String request(String root, String path, @Nullable String key, @Nullable String identity) {
         var json = place(root, path, key);

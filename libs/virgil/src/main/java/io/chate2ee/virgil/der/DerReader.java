@@ -38,11 +38,6 @@ public final class DerReader {
         return at == limit;
     }
 
-    /** How many bytes have been read so far, counted from the beginning of the array. */
-    public int position() {
-        return at;
-    }
-
     /** Enters the next element, which must have this tag; this reader goes on behind it. */
     public DerReader enter(int tag) {
         if (!nextIs(tag)) {

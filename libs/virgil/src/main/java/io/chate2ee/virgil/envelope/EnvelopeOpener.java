@@ -10,6 +10,7 @@ import io.chate2ee.virgil.key.KeyId;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
 import io.chate2ee.virgil.sign.VirgilSignature;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ public final class EnvelopeOpener {
                 .filter(candidate -> candidate.keyId().equals(own.id()))
                 .findFirst()
                 .orElseThrow(() -> new NotARecipientException("envelope has no recipient with this key"));
-        if (!java.util.Arrays.equals(entry.algorithm(), own.algorithm())) {
+        if (!Arrays.equals(entry.algorithm(), own.algorithm())) {
             throw new MalformedException("recipient entry names another type of key");
         }
         return KeyWrap.unwrap(entry.encryptedKey(), recipient);

@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** An Ed25519 private key: a 32-byte seed. Safe for use by several threads. */
+/** An Ed25519 private key: a 32-byte seed. Safe for use by several threads, as long as none of them closes it meanwhile. */
 public final class Ed25519PrivateKey implements PrivateKey {
 
     /** Length of the seed in bytes. */

@@ -77,7 +77,7 @@ public final class Ed25519PublicKey implements PublicKey {
         var one = X25519Field.create();
         var above = X25519Field.create();
         var below = X25519Field.create();
-        X25519Field.decode(point, 0, y);
+        X25519Field.decode255(point, y);
         X25519Field.one(one);
         X25519Field.add(one, y, above);
         X25519Field.sub(one, y, below);

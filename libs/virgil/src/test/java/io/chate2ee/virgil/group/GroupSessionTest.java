@@ -11,10 +11,15 @@ import io.chate2ee.virgil.NotARecipientException;
 import io.chate2ee.virgil.TestKeys;
 import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.WrongKeyException;
+import io.chate2ee.virgil.cipher.AesGcm;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,8 +91,7 @@ class GroupSessionTest {
 
     @Test
     void everySingleBitFlipIsRefused() {
-        var message =
-                session.encrypt("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8), sender, TestKeys.RANDOM);
+        var message = session.encrypt("hello".getBytes(StandardCharsets.UTF_8), sender, TestKeys.RANDOM);
 
         assertThat(BitFlips.of(message))
                 .allSatisfy(flipped -> assertThatThrownBy(() -> session.decrypt(flipped.bytes(), sender.publicKey()))
@@ -146,14 +150,12 @@ class GroupSessionTest {
     }
 
     private byte[] encryptUnpadded(byte[] salt, byte[] header) {
-        var hkdf = new org.bouncycastle.crypto.generators.HKDFBytesGenerator(
-                new org.bouncycastle.crypto.digests.SHA512Digest());
-        var info = "VIRGIL_GROUP_SESSION_KDF_CIPHER_INFO\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        hkdf.init(new org.bouncycastle.crypto.params.HKDFParameters(epoch1.key(), salt, info));
+        var hkdf = new HKDFBytesGenerator(new SHA512Digest());
+        var info = "VIRGIL_GROUP_SESSION_KDF_CIPHER_INFO\0".getBytes(StandardCharsets.US_ASCII);
+        hkdf.init(new HKDFParameters(epoch1.key(), salt, info));
         var keys = new byte[44];
         hkdf.generateBytes(keys, 0, keys.length);
-        return io.chate2ee.virgil.cipher.AesGcm.encrypt(
-                Arrays.copyOf(keys, 32), Arrays.copyOfRange(keys, 32, 44), new byte[] {1, 2, 3}, header);
+        return AesGcm.encrypt(Arrays.copyOf(keys, 32), Arrays.copyOfRange(keys, 32, 44), new byte[] {1, 2, 3}, header);
     }
 
     private static GroupTicket ticket(long epoch) {

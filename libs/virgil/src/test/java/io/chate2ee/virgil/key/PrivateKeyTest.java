@@ -11,9 +11,13 @@ import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.bytes.Base64Text;
 import io.chate2ee.virgil.bytes.HexText;
 import io.chate2ee.virgil.der.Der;
+import io.chate2ee.virgil.sign.Sha512;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +42,7 @@ class PrivateKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
     void appKeyIsReadFromPem(String lineEnd) {
-        var body = Base64.getMimeEncoder(40, lineEnd.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        var body = Base64.getMimeEncoder(40, lineEnd.getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(key.exportDer());
         var pem = "-----BEGIN PRIVATE KEY-----" + lineEnd + body + lineEnd + "-----END PRIVATE KEY-----" + lineEnd;
 
@@ -66,7 +70,7 @@ class PrivateKeyTest {
     @Test
     void versionZeroKeyWithAttributesIsRefused() {
         var plain = key.exportDer();
-        var inner = java.util.Arrays.copyOfRange(plain, 2, plain.length);
+        var inner = Arrays.copyOfRange(plain, 2, plain.length);
         var withAttributes = Der.sequence(inner, new byte[] {(byte) 0xa0, 0});
 
         assertThatThrownBy(() -> PrivateKey.fromDer(withAttributes)).isInstanceOf(MalformedException.class);
@@ -150,9 +154,9 @@ class PrivateKeyTest {
         // Given RFC 7748 over keys converted by another route: scalar from SHA-512 of the seed, point as scalar times
         // base
         var seed = TestKeys.randomBytes(32);
-        var scalar = java.util.Arrays.copyOf(io.chate2ee.virgil.sign.Sha512.digest(seed), 32);
+        var scalar = Arrays.copyOf(Sha512.digest(seed), 32);
         var publicU = new byte[32];
-        org.bouncycastle.math.ec.rfc7748.X25519.scalarMultBase(scalar, 0, publicU, 0);
+        X25519.scalarMultBase(scalar, 0, publicU, 0);
 
         // Then the converted public key is the same point
         assertThat(Ed25519PrivateKey.fromSeed(seed).publicKey().montgomery()).isEqualTo(publicU);

@@ -10,7 +10,10 @@ import io.chate2ee.virgil.TestKeys;
 import io.chate2ee.virgil.UnsupportedKeyTypeException;
 import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.bytes.Base64Text;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +22,7 @@ class PublicKeyTest {
 
     private static final String PREFIX = "302a300506032b6570032100";
 
-    /** y of the neutral element, of small-order points, and non-canonical spellings (y >= 2^255 - 19). */
+    private static final BigInteger FIELD = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
     private static final String ZERO_62 = "00".repeat(31);
 
     @Test
@@ -56,18 +59,15 @@ class PublicKeyTest {
     @Test
     void pointWithATorsionPartIsRefused() {
         // Given a valid key plus the point of order 2: (x, y) + (0, -1) = (-x, -y)
-        var y = TestKeys.fresh().publicKey().toDer();
-        var p = java.math.BigInteger.TWO.pow(255).subtract(java.math.BigInteger.valueOf(19));
-        var point = java.util.Arrays.copyOfRange(y, 12, 44);
+        var point = Arrays.copyOfRange(TestKeys.fresh().publicKey().toDer(), 12, 44);
         boolean sign = point[31] < 0;
         point[31] &= 0x7f;
-        var minusY = p.subtract(new java.math.BigInteger(1, reversed(point))).toByteArray();
-        var twisted = reversed(java.util.Arrays.copyOfRange(minusY, Math.max(0, minusY.length - 32), minusY.length));
-        var padded = java.util.Arrays.copyOf(twisted, 32);
-        padded[31] |= (byte) (sign ? 0 : 0x80);
+        var minusY = FIELD.subtract(new BigInteger(1, reversed(point)));
+        var twisted = reversed(BigIntegers.asUnsignedByteArray(32, minusY));
+        twisted[31] |= (byte) (sign ? 0 : 0x80);
 
         // When and Then
-        assertThatThrownBy(() -> Ed25519PublicKey.ofPoint(padded)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> Ed25519PublicKey.ofPoint(twisted)).isInstanceOf(MalformedException.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.chate2ee.virgil.envelope.EnvelopeSize;
 import io.chate2ee.virgil.key.KeyId;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,8 +46,8 @@ class EnvelopeVectorsTest {
     Stream<DynamicTest> recipientsOfEveryTypeAreListed() {
         return Vectors.forEach(FILE.get("detached"), vector -> {
             var expected = Vectors.entries(vector.get("recipients"))
-                    .map(key -> KeyId.of(java.util.HexFormat.of()
-                            .parseHex(key.get("identifier_hex").asText())))
+                    .map(key -> KeyId.of(
+                            HexFormat.of().parseHex(key.get("identifier_hex").asText())))
                     .toList();
 
             assertThat(EnvelopeOpener.recipients(Vectors.bytes(vector, "metadata_b64")))

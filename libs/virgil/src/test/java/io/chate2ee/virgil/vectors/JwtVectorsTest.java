@@ -107,9 +107,7 @@ class JwtVectorsTest {
 
     private static Map<String, String> texts(JsonNode ada) {
         var texts = new LinkedHashMap<String, String>();
-        ada.fields()
-                .forEachRemaining(
-                        field -> texts.put(field.getKey(), field.getValue().asText()));
+        ada.fieldNames().forEachRemaining(name -> texts.put(name, ada.get(name).asText()));
         return texts;
     }
 }

@@ -116,11 +116,6 @@ public final class Device {
         return call("decryptGroup", parameters).asText();
     }
 
-    /** Ends the app on this device; what it stored stays. */
-    public void close() {
-        call("close", E3KitProcess.parameters());
-    }
-
     private JsonNode call(String call, ObjectNode parameters) {
         return process.call(name, call, parameters);
     }

@@ -51,10 +51,19 @@ public final class LocalStack implements AutoCloseable {
             if (!closing.get()) {
                 keepTraces();
             }
-            open.close();
+            stopAfter(e);
             throw e;
         } finally {
             starting.unlock();
+        }
+    }
+
+    private void stopAfter(RuntimeException failure) {
+        try {
+            open.close();
+        } catch (RuntimeException e) {
+            // Why it did not start matters more than what would not stop.
+            failure.addSuppressed(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.chate2ee.standin.brainkey;
 
 import io.chate2ee.standin.brainkey.pairing.Pairing;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,26 @@ public final class PythiaVectors {
      * @param seed what the server answered
      * @param deblinded what the client made of it
      */
-    public record Run(byte[] blinded, BigInteger unblinding, byte[] seed, byte[] deblinded) {}
+    public record Run(Buffer blinded, BigInteger unblinding, Buffer seed, Buffer deblinded) {}
 
-    /** All runs; the first two are of the same password. */
+    /**
+     * A password as the client blinds it.
+     *
+     * @param blinded what the client sends
+     * @param unblinding what takes the client's secret factor out again
+     */
+    public record Blinding(Buffer blinded, BigInteger unblinding) {}
+
+    /** One password, blinded again and again. */
+    public static List<Blinding> blindingsOfOnePassword() {
+        return load().getJsonArray("blindings_of_one_password").stream()
+                .map(JsonObject.class::cast)
+                .map(json -> new Blinding(
+                        Buffer.buffer(bytes(json, "blinded_password_b64")), signed(bytes(json, "blinding_secret_b64"))))
+                .toList();
+    }
+
+    /** All runs. */
     public static List<Run> runs() {
         var runs = new ArrayList<Run>();
         var vectors = load().getJsonArray("pythia_v1");
@@ -40,10 +58,10 @@ public final class PythiaVectors {
 
     private static Run run(JsonObject run) {
         return new Run(
-                bytes(run, "blinded_password_b64"),
+                Buffer.buffer(bytes(run, "blinded_password_b64")),
                 signed(bytes(run, "blinding_secret_b64")),
-                bytes(run, "seed_b64"),
-                bytes(run, "deblinded_b64"));
+                Buffer.buffer(bytes(run, "seed_b64")),
+                Buffer.buffer(bytes(run, "deblinded_b64")));
     }
 
     /** A sign, 1 for negative, and the magnitude; reduced, because powers of group elements are. */

@@ -47,6 +47,22 @@ record Fp2(BigInteger a, BigInteger b) {
         return new Fp2(Fp.neg(a), Fp.neg(b));
     }
 
+    /** The p-th power. */
+    Fp2 conjugate() {
+        return new Fp2(a, Fp.neg(b));
+    }
+
+    Fp2 power(BigInteger exponent) {
+        var result = ONE;
+        for (var bit = exponent.bitLength() - 1; bit >= 0; bit--) {
+            result = result.square();
+            if (exponent.testBit(bit)) {
+                result = result.times(this);
+            }
+        }
+        return result;
+    }
+
     Fp2 inverse() {
         var norm = a.multiply(a).add(b.multiply(b)).modInverse(Fp.P);
         return new Fp2(Fp.mul(a, norm), Fp.mul(Fp.neg(b), norm));

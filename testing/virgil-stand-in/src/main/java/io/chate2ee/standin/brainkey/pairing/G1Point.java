@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 /**
  * A point of the curve {@code y^2 = x^3 + 4} of the prime order r, other than the neutral one. On the wire: 2 or 3 by the
- * parity of y, then x in 48 bytes (checked against vectors).
+ * parity of {@code y 2^384 mod p}, which is y as the clients' library holds it, then x in 48 bytes (checked against vectors).
  */
 public record G1Point(BigInteger x, BigInteger y) {
 
@@ -13,6 +13,7 @@ public record G1Point(BigInteger x, BigInteger y) {
 
     private static final int EVEN = 2;
     private static final BigInteger FOUR = BigInteger.valueOf(4);
+    private static final BigInteger MONTGOMERY = BigInteger.ONE.shiftLeft(8 * Fp.BYTES);
     private static final BigInteger SQUARE_ROOT = Fp.P.add(BigInteger.ONE).shiftRight(2);
 
     /**
@@ -30,7 +31,7 @@ public record G1Point(BigInteger x, BigInteger y) {
         if (x.compareTo(Fp.P) >= 0 || !Fp.mul(root, root).equals(square)) {
             throw new IllegalArgumentException("not on the curve");
         }
-        var point = new G1Point(x, root.testBit(0) == (bytes[0] != EVEN) ? root : Fp.neg(root));
+        var point = new G1Point(x, Fp.mul(root, MONTGOMERY).testBit(0) == (bytes[0] != EVEN) ? root : Fp.neg(root));
         if (!point.hasOrderR()) {
             throw new IllegalArgumentException("not in the group");
         }

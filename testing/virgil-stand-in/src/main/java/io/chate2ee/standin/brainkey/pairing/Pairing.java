@@ -13,10 +13,7 @@ public final class Pairing {
             new BigInteger("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001", 16);
 
     /** The parameter the curve is made from is minus this. */
-    private static final BigInteger LOOP = new BigInteger("d201000000010000", 16);
-
-    /** What is left of the final exponent {@code (p^12-1)/r} after its factor {@code p^6-1}. */
-    private static final BigInteger HARD_PART = Fp.P.pow(6).add(BigInteger.ONE).divide(ORDER);
+    static final BigInteger LOOP = new BigInteger("d201000000010000", 16);
 
     private static final Fp2 GENERATOR_X = Fp2.ofHex(
             "024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8",
@@ -29,9 +26,7 @@ public final class Pairing {
 
     /** The pairing of a point with the generator. */
     public static GtElement of(G1Point point) {
-        var value = millerLoop(point);
-        var unitary = value.conjugate().times(value.inverse());
-        return new GtElement(unitary.power(HARD_PART));
+        return new GtElement(FinalExponentiation.of(millerLoop(point)));
     }
 
     private static Fp12 millerLoop(G1Point point) {

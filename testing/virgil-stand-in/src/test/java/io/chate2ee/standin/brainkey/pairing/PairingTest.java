@@ -16,27 +16,28 @@ class PairingTest {
     @Test
     void anAnswerOfTheRealLibraryIsReadAndDeblindedToTheSameBytes() {
         for (var run : RUNS) {
-            assertThat(hex(CompressedGt.deblind(run.seed(), run.unblinding()))).isEqualTo(hex(run.deblinded()));
+            assertThat(hex(CompressedGt.deblind(run.seed().getBytes(), run.unblinding())))
+                    .isEqualTo(hex(run.deblinded().getBytes()));
         }
     }
 
     @Test
     void pointsOfTheRealClientAreReadWithTheRightSign() {
-        // Given the same password blinded twice by the real client
-        var one = RUNS.get(0);
-        var other = RUNS.get(1);
+        // Given one password, blinded many times by the real client
+        var blindings = PythiaVectors.blindingsOfOnePassword();
 
-        // When both blindings are taken out again
-        var first = G1Point.fromBytes(one.blinded()).times(one.unblinding());
-        var second = G1Point.fromBytes(other.blinded()).times(other.unblinding());
+        // When each blinding is taken out again
+        var points = blindings.stream()
+                .map(one -> G1Point.fromBytes(one.blinded().getBytes()).times(one.unblinding()))
+                .toList();
 
-        // Then the same point is left
-        assertThat(first).isEqualTo(second);
+        // Then the same point is left, the one the password stands for
+        assertThat(points).hasSize(10).containsOnly(points.get(0));
     }
 
     @Test
     void aFactorOfThePointComesOutAsAnExponent() {
-        var point = G1Point.fromBytes(RUNS.get(0).blinded());
+        var point = G1Point.fromBytes(RUNS.get(0).blinded().getBytes());
         var factor = new BigInteger("123456789012345678901234567890");
 
         var ofMultiple = Pairing.of(point.times(factor));
@@ -47,7 +48,7 @@ class PairingTest {
 
     @Test
     void theResultHasTheOrderOfTheGroupsAndSurvivesTheWire() {
-        var result = Pairing.of(G1Point.fromBytes(RUNS.get(0).blinded()));
+        var result = Pairing.of(G1Point.fromBytes(RUNS.get(0).blinded().getBytes()));
 
         assertThat(result.value().power(Pairing.ORDER)).isEqualTo(Fp12.ONE);
         assertThat(CompressedGt.read(result.toBytes())).isEqualTo(result);
@@ -55,8 +56,25 @@ class PairingTest {
     }
 
     @Test
+    void theShortWayToThePthPowerIsRight() {
+        var element =
+                Pairing.of(G1Point.fromBytes(RUNS.get(0).blinded().getBytes())).value();
+
+        assertThat(element.frobenius()).isEqualTo(element.power(Fp.P));
+    }
+
+    @Test
+    void theFinalExponentIsThreeTimesTheDefinition() {
+        var element = new Fp12(new Fp6(Fp2.ONE, Fp2.ONE.timesXi(), Fp2.ZERO), Fp6.ONE);
+        var exponent =
+                Fp.P.pow(12).subtract(BigInteger.ONE).divide(Pairing.ORDER).multiply(BigInteger.valueOf(3));
+
+        assertThat(FinalExponentiation.of(element)).isEqualTo(element.power(exponent));
+    }
+
+    @Test
     void bytesThatAreNoPointOfTheGroupAreRefused() {
-        var good = RUNS.get(0).blinded();
+        var good = RUNS.get(0).blinded().getBytes();
         var wrongTag = good.clone();
         wrongTag[0] = 4;
         var notReduced = Fp.toBytes(Fp.P);

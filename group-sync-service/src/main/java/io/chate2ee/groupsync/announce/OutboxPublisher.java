@@ -1,0 +1,100 @@
+package io.chate2ee.groupsync.announce;
+
+import io.chate2ee.groupsync.beat.Beat;
+import io.chate2ee.groupsync.schema.Schema;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends the outbox to Kafka in order and removes what the broker has acknowledged. One replica at a time holds the advisory lock, so
+ * that records of a key keep their order; a crash in between sends some again, which readers tell by version and id.
+ */
+@Singleton
+public class OutboxPublisher {
+    private static final int BATCH = 100;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(30);
+
+    /** Any number will do that nobody else uses in this database. */
+    private static final String LOCK = "select pg_try_advisory_xact_lock(4920181001) as held";
+
+    private static final String NEXT = "select id, topic, key, value from outbox order by id limit " + BATCH;
+
+    private static final String SENT = "delete from outbox where id = any ($1)";
+
+    private final Pool pool;
+    private final Records records;
+    private final Vertx vertx;
+    private final Schema schema;
+    private final Beat beat = new Beat("Sending announcements", this::sendBatch);
+
+    @Inject
+    OutboxPublisher(Pool pool, Records records, Vertx vertx, Schema schema) {
+        this.pool = pool;
+        this.records = records;
+        this.vertx = vertx;
+        this.schema = schema;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        schema.ready().subscribe().with(ready -> vertx.setPeriodic(POLL.toMillis(), id -> beat.run()));
+    }
+
+    /** There may be something new. Returns at once. */
+    public void wake() {
+        if (schema.isReady()) {
+            beat.run();
+        }
+    }
+
+    private Uni<Boolean> sendBatch() {
+        return pool.withTransaction(connection -> connection
+                        .query(LOCK)
+                        .execute()
+                        .chain(rows -> rows.iterator().next().getBoolean("held")
+                                ? sendUnderLock(connection)
+                                : Uni.createFrom().item(false)))
+                .ifNoItem()
+                .after(LONGEST_BATCH)
+                .fail();
+    }
+
+    private Uni<Boolean> sendUnderLock(SqlConnection connection) {
+        return connection.query(NEXT).execute().chain(rows -> {
+            List<Row> batch = new ArrayList<>(rows.size());
+            rows.forEach(batch::add);
+            if (batch.isEmpty()) {
+                return Uni.createFrom().item(false);
+            }
+            Long[] ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
+            return Multi.createFrom()
+                    .iterable(batch)
+                    .onItem()
+                    .transformToUni(this::send)
+                    .merge(BATCH)
+                    .collect()
+                    .asList()
+                    .chain(() -> connection.preparedQuery(SENT).execute(Tuple.of((Object) ids)))
+                    .replaceWith(batch.size() == BATCH);
+        });
+    }
+
+    private Uni<Void> send(Row row) {
+        return records.send(
+                row.getString("topic"),
+                row.getString("key"),
+                row.getBuffer("value").getBytes());
+    }
+}

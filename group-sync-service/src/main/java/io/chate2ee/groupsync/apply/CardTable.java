@@ -1,0 +1,114 @@
+package io.chate2ee.groupsync.apply;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.plan.MemberCard;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What look-ups found, and which groups that matters to. */
+@Singleton
+class CardTable {
+    private static final String SAVE = """
+            insert into cards (identity, card_id, public_key, problem, looked_up_at)
+            select identity, card_id, public_key, problem, clock_timestamp()
+            from unnest($1::text[], $2::text[], $3::bytea[], $4::text[]) as found (identity, card_id, public_key, problem)
+            on conflict (identity) do update
+            set card_id = excluded.card_id, public_key = excluded.public_key, problem = excluded.problem,
+                looked_up_at = excluded.looked_up_at""";
+
+    private static final String CHANGED = """
+            select c.identity
+            from cards c join unnest($1::text[], $2::text[]) as found (identity, card_id) on found.identity = c.identity
+            where found.card_id is not null and found.card_id is distinct from c.card_id""";
+
+    private static final String MARK_DIRTY = """
+            with concerned as (
+              select g.guid, g.life from groups g
+              where g.ended_at is null and (g.guid, g.life) <> ($2, $3)
+                and exists (select 1 from members m join users u on u.uid = m.uid
+                            where m.guid = g.guid and m.life = g.life and m.desired and u.identity = any ($1))
+              order by g.guid, g.life for update)
+            update groups g
+            set change_seq = g.change_seq + 1, dirty_since = coalesce(g.dirty_since, clock_timestamp())
+            from concerned c where g.guid = c.guid and g.life = c.life""";
+
+    private final Pool pool;
+
+    @Inject
+    CardTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Stores findings and marks the groups dirty in which somebody has a new card.
+     *
+     * @param except a group whose round is about to see the findings anyway
+     */
+    Uni<Void> save(List<CardFinding> findings, @Nullable GroupKey except) {
+        if (findings.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // One order for everybody, so that two writers never wait for each other in a circle.
+        List<CardFinding> sorted = findings.stream()
+                .sorted(Comparator.comparing(CardFinding::identity))
+                .toList();
+        return pool.withTransaction(connection -> changed(connection, sorted)
+                .call(() -> connection.preparedQuery(SAVE).execute(found(sorted)))
+                .chain(identities -> markDirty(connection, identities, except)));
+    }
+
+    private static Uni<List<String>> changed(SqlConnection connection, List<CardFinding> findings) {
+        return connection
+                .preparedQuery(CHANGED)
+                .execute(Tuple.of(identities(findings), cardIds(findings)))
+                .map(rows -> {
+                    List<String> identities = new ArrayList<>();
+                    rows.forEach(row -> identities.add(row.getString(0)));
+                    return identities;
+                });
+    }
+
+    private static Uni<Void> markDirty(SqlConnection connection, List<String> identities, @Nullable GroupKey except) {
+        if (identities.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(MARK_DIRTY)
+                .execute(Tuple.of(
+                        identities.toArray(String[]::new),
+                        except == null ? "" : except.guid().value(),
+                        except == null ? 0 : except.life()))
+                .replaceWithVoid();
+    }
+
+    private static Tuple found(List<CardFinding> findings) {
+        Buffer[] keys = findings.stream()
+                .map(CardFinding::card)
+                .map(card -> card == null ? null : Buffer.buffer(card.key().toDer()))
+                .toArray(Buffer[]::new);
+        String[] problems = findings.stream().map(CardFinding::problem).toArray(String[]::new);
+        return Tuple.of(identities(findings), cardIds(findings), keys, problems);
+    }
+
+    private static String[] identities(List<CardFinding> findings) {
+        return findings.stream().map(CardFinding::identity).map(Identity::value).toArray(String[]::new);
+    }
+
+    private static String[] cardIds(List<CardFinding> findings) {
+        return findings.stream().map(CardFinding::card).map(CardTable::id).toArray(String[]::new);
+    }
+
+    private static @Nullable String id(@Nullable MemberCard card) {
+        return card == null ? null : card.cardId();
+    }
+}

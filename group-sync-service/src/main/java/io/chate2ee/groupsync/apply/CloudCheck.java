@@ -1,0 +1,97 @@
+package io.chate2ee.groupsync.apply;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.plan.EpochState;
+import io.chate2ee.groupsync.plan.GroupView;
+import io.chate2ee.groupsync.plan.Holder;
+import io.chate2ee.virgil.cloud.KeyknoxValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the cloud with the records and corrects the records; the next plan then repairs the cloud. Needed after another holder
+ * died or was cut off: a reset it sent cannot be fenced off, because Virgil has no compare-and-set for resets.
+ */
+@Singleton
+class CloudCheck {
+    private static final String FOUND_HOLDERS = """
+            insert into holders (guid, life, identity, card_id, attempted)
+            select $1, $2, found.identity, '', array[$3::bigint] from unnest($4::text[]) as found (identity)
+            on conflict (guid, life, identity) do update
+            set attempted = array(select distinct epoch from unnest(holders.attempted || excluded.attempted) epoch)""";
+
+    private final SnapshotTable snapshots;
+    private final LeaseTable leases;
+    private final StepTable table;
+    private final CloudSteps steps;
+
+    @Inject
+    CloudCheck(SnapshotTable snapshots, LeaseTable leases, StepTable table, CloudSteps steps) {
+        this.snapshots = snapshots;
+        this.leases = leases;
+        this.table = table;
+        this.steps = steps;
+    }
+
+    /** One pull for each epoch. Fails with {@link ForeignContentException} if one holds another ticket. */
+    Uni<Void> repairRecords(Claim claim, Owner owner) {
+        return snapshots
+                .load(claim.lease())
+                .chain(snapshot -> Multi.createFrom()
+                        .iterable(
+                                snapshot.view().ended()
+                                        ? List.<EpochState>of()
+                                        : snapshot.view().epochs())
+                        .onItem()
+                        .transformToUniAndConcatenate(epoch -> repair(claim, owner, snapshot.view(), epoch.number())
+                                .replaceWith(epoch))
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> repair(Claim claim, Owner owner, GroupView view, long epoch) {
+        return leases.write(claim.lease(), connection -> table.epoch(connection, claim.key(), epoch))
+                .chain(stored -> steps.pullOwn(claim, epoch)
+                        .chain(value -> value.isEmpty()
+                                ? leases.write(
+                                        claim.lease(),
+                                        connection -> table.epochGone(connection, claim.key(), epoch, value.hash()))
+                                : steps.adopt(claim, owner, stored, value)
+                                        .chain(() -> leases.write(
+                                                claim.lease(),
+                                                connection ->
+                                                        recordCopies(connection, claim, owner, view, epoch, value)))));
+    }
+
+    private Uni<Void> recordCopies(
+            SqlConnection connection, Claim claim, Owner owner, GroupView view, long epoch, KeyknoxValue value) {
+        Set<Identity> there = value.identities().stream().map(Identity::parse).collect(Collectors.toSet());
+        Set<Identity> unknown = new HashSet<>(there);
+        unknown.remove(owner.identity());
+        view.holders().stream()
+                .filter(holder ->
+                        holder.confirmed().contains(epoch) || holder.attempted().contains(epoch))
+                .map(Holder::identity)
+                .forEach(unknown::remove);
+        List<Identity> missing = view.holders().stream()
+                .filter(holder -> holder.confirmed().contains(epoch))
+                .map(Holder::identity)
+                .filter(identity -> !there.contains(identity))
+                .toList();
+        String[] found = unknown.stream().map(Identity::value).toArray(String[]::new);
+        return StepTable.run(
+                        connection,
+                        FOUND_HOLDERS,
+                        StepTable.group(claim.key()).addLong(epoch).addArrayOfString(found))
+                .chain(() -> table.copiesGone(connection, claim.key(), epoch, missing));
+    }
+}

@@ -1,0 +1,166 @@
+package io.chate2ee.groupsync.apply;
+
+import io.chate2ee.contract.membership.MembershipChange;
+import io.chate2ee.groupsync.announce.Announcer;
+import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.plan.Step;
+import io.chate2ee.groupsync.settings.VirgilSettings;
+import io.chate2ee.groupsync.tickets.TicketVault;
+import io.chate2ee.virgil.StaleHashException;
+import io.chate2ee.virgil.cloud.KeyknoxKey;
+import io.chate2ee.virgil.cloud.KeyknoxValue;
+import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Does single steps: writes the intent, makes the call, writes what came of it. Each write is conditional on the lease, and no
+ * call starts that could outlive it.
+ */
+@Singleton
+class CloudSteps {
+    private static final int RESETS_AT_A_TIME = 4;
+
+    /** What a step led to. */
+    enum Result {
+        DONE,
+        /** The cloud was not as recorded; the records are right again, and the rest of the plan is void. */
+        PLAN_AGAIN
+    }
+
+    private final LeaseTable leases;
+    private final StepTable table;
+    private final Tickets tickets;
+    private final VirgilCloud cloud;
+    private final Announcer announcer;
+    private final Duration requestTimeout;
+
+    @Inject
+    CloudSteps(
+            LeaseTable leases,
+            StepTable table,
+            Tickets tickets,
+            VirgilCloud cloud,
+            Announcer announcer,
+            VirgilSettings settings) {
+        this.leases = leases;
+        this.table = table;
+        this.tickets = tickets;
+        this.cloud = cloud;
+        this.announcer = announcer;
+        this.requestTimeout = settings.requestTimeout();
+    }
+
+    Uni<Result> storeEpoch(Claim claim, Step.StoreEpoch step) {
+        return leases.write(
+                        claim.lease(),
+                        connection -> table.storeEpoch(
+                                connection, claim.key(), step.epoch(), tickets.fresh(claim, step.epoch())))
+                .replaceWith(Result.DONE);
+    }
+
+    Uni<Result> push(Claim claim, Owner owner, Step.Push push) {
+        return leases.write(
+                        claim.lease(),
+                        connection -> table.intendPush(connection, claim.key(), push)
+                                .chain(() -> table.epoch(connection, claim.key(), push.epoch())))
+                .chain(epoch -> send(claim, owner, push, epoch)
+                        .onFailure(StaleHashException.class)
+                        .recoverWithUni(() -> lookAtOwnCopy(claim, owner, epoch)));
+    }
+
+    private Uni<Result> send(Claim claim, Owner owner, Step.Push push, StoredEpoch epoch) {
+        List<String> identities = new ArrayList<>();
+        push.recipients().forEach(member -> identities.add(member.identity().value()));
+        identities.add(owner.identity().value());
+        return tickets.envelope(claim, epoch, owner, push.recipients())
+                .chain(envelope ->
+                        call(claim, () -> cloud.push(keyOf(claim, push.epoch()), identities, envelope, epoch.hash())))
+                .chain(answer -> leases.write(
+                        claim.lease(), connection -> table.confirmPush(connection, claim.key(), push, answer.hash())))
+                .replaceWith(Result.DONE);
+    }
+
+    /** An earlier push went through though its answer was lost, or somebody else wrote here: the owner's own copy tells. */
+    private Uni<Result> lookAtOwnCopy(Claim claim, Owner owner, StoredEpoch epoch) {
+        return pullOwn(claim, epoch.number())
+                .chain(value -> value.isEmpty()
+                        ? leases.write(
+                                claim.lease(),
+                                connection -> table.epochGone(connection, claim.key(), epoch.number(), value.hash()))
+                        : adopt(claim, owner, epoch, value))
+                .replaceWith(Result.PLAN_AGAIN);
+    }
+
+    /** Takes the hash of a value that holds our ticket; anything else is foreign. */
+    Uni<Void> adopt(Claim claim, Owner owner, StoredEpoch epoch, KeyknoxValue value) {
+        return tickets.isOurs(claim, epoch, owner, value).chain(ours -> {
+            if (!ours) {
+                throw new ForeignContentException(claim.key(), epoch.number());
+            }
+            return leases.write(
+                    claim.lease(), connection -> table.adopt(connection, claim.key(), epoch.number(), value.hash()));
+        });
+    }
+
+    Uni<KeyknoxValue> pullOwn(Claim claim, long epoch) {
+        return call(claim, () -> cloud.pull(keyOf(claim, epoch), null));
+    }
+
+    /** Several resets, a few at a time; the intent of all is written before the first. */
+    Uni<Result> revoke(Claim claim, List<Step.Revoke> revokes) {
+        return leases.write(claim.lease(), connection -> table.intendRevoke(connection, claim.key(), revokes))
+                .chain(() -> Multi.createFrom()
+                        .iterable(revokes)
+                        .onItem()
+                        .transformToUni(revoke -> revoke(claim, revoke))
+                        .merge(RESETS_AT_A_TIME)
+                        .collect()
+                        .last())
+                .replaceWith(Result.DONE);
+    }
+
+    private Uni<Void> revoke(Claim claim, Step.Revoke revoke) {
+        String path = TicketVault.session(claim.identity()).hex();
+        return call(
+                        claim,
+                        () -> cloud.resetRecipient(
+                                KeyknoxKey.GROUP_SESSIONS,
+                                path,
+                                null,
+                                revoke.identity().value()))
+                .chain(() -> leases.write(
+                        claim.lease(),
+                        connection -> table.revoked(connection, claim.key(), revoke.identity())
+                                .chain(() -> announcer.revoked(connection, claim.key(), revoke.uid()))));
+    }
+
+    Uni<Result> deleteGroup(Claim claim) {
+        String path = TicketVault.session(claim.identity()).hex();
+        return call(claim, () -> cloud.resetPath(KeyknoxKey.GROUP_SESSIONS, path))
+                .chain(() -> leases.write(
+                        claim.lease(),
+                        connection -> table.everythingGone(connection, claim.key())
+                                .chain(() -> announcer.wholeGroup(
+                                        connection, claim.key(), MembershipChange.Kind.DELETED, "group-deleted"))))
+                .replaceWith(Result.DONE);
+    }
+
+    private <T> Uni<T> call(Claim claim, Supplier<CompletionStage<T>> request) {
+        return Uni.createFrom().deferred(() -> {
+            claim.lease().requireTimeFor(requestTimeout);
+            return Uni.createFrom().completionStage(request);
+        });
+    }
+
+    private static KeyknoxKey keyOf(Claim claim, long epoch) {
+        return KeyknoxKey.groupTicket(TicketVault.session(claim.identity()), epoch);
+    }
+}

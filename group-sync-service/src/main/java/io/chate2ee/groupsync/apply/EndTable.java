@@ -1,0 +1,117 @@
+package io.chate2ee.groupsync.apply;
+
+import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.contract.membership.MembershipChange;
+import io.chate2ee.groupsync.announce.Announcer;
+import io.chate2ee.groupsync.settings.SyncSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Writes how a round ended, announces it and gives the lease back, all in one transaction. */
+@Singleton
+class EndTable {
+    private static final String RELEASE = "lease_holder = null, lease_until = null";
+
+    /** If the ledger has counted on since the plan was made, the group stays dirty. */
+    private static final String DONE = """
+            update groups
+            set state = $3, park_reason = null, attempts = 0, next_attempt_at = null,
+                dirty_since = case when change_seq = $4 then null else dirty_since end,
+                urgent = case when change_seq = $4 then false else urgent end,
+                identity_shown = identity_shown
+                  or exists (select 1 from epochs e where e.guid = $1 and e.life = $2 and e.pushed),
+                verify_at = case when ended_at is not null then null
+                                 when $5 then clock_timestamp() + make_interval(secs => $6)
+                                 when $7 then null
+                                 else verify_at end,
+                %s
+            where guid = $1 and life = $2""".formatted(RELEASE);
+
+    private static final String LATER = """
+            update groups
+            set state = case when identity_shown then 'changing' else 'creating' end, attempts = attempts + 1,
+                next_attempt_at = clock_timestamp() + make_interval(secs => $3),
+                dirty_since = coalesce(dirty_since, clock_timestamp()),
+                verify_at = case when $4 then clock_timestamp() else verify_at end,
+                %s
+            where guid = $1 and life = $2
+            returning state""".formatted(RELEASE);
+
+    private static final String PARK =
+            "update groups set state = 'parked', park_reason = $3, dirty_since = coalesce(dirty_since, clock_timestamp()), "
+                    + RELEASE + " where guid = $1 and life = $2";
+
+    private static final String LET_GO = "update groups set verify_at = case when $3 then clock_timestamp()"
+            + " else verify_at end, " + RELEASE + " where guid = $1 and life = $2";
+
+    private final LeaseTable leases;
+    private final Announcer announcer;
+    private final BackOff backOff;
+    private final Duration secondVerification;
+    private final RandomGenerator random = new SecureRandom();
+
+    @Inject
+    EndTable(LeaseTable leases, Announcer announcer, SyncSettings settings) {
+        this.leases = leases;
+        this.announcer = announcer;
+        this.backOff = new BackOff(settings.backOff(), settings.backOffCap());
+        this.secondVerification = settings.secondVerification();
+    }
+
+    Uni<Void> end(Claim claim, Ending ending) {
+        if (ending instanceof Ending.Lost) {
+            return Uni.createFrom().voidItem();
+        }
+        return leases.write(claim.lease(), connection -> write(connection, claim, ending));
+    }
+
+    private Uni<Void> write(SqlConnection connection, Claim claim, Ending ending) {
+        if (ending instanceof Ending.Done done) {
+            return done(connection, claim, done);
+        }
+        if (ending instanceof Ending.Later later) {
+            return later(connection, claim, later);
+        }
+        if (ending instanceof Ending.Park park) {
+            return park(connection, claim, park.reason());
+        }
+        return StepTable.run(connection, LET_GO, StepTable.group(claim.key()).addBoolean(claim.takenOver()));
+    }
+
+    private Uni<Void> done(SqlConnection connection, Claim claim, Ending.Done done) {
+        Tuple parameters = StepTable.group(claim.key())
+                .addString(done.outcome().wireName())
+                .addLong(done.changeSeq())
+                .addBoolean(claim.takenOver())
+                .addDouble(LeaseTable.seconds(secondVerification))
+                .addBoolean(claim.verify());
+        return StepTable.run(connection, DONE, parameters)
+                .chain(() -> announcer.settled(connection, claim.key(), done.outcome()));
+    }
+
+    private Uni<Void> later(SqlConnection connection, Claim claim, Ending.Later later) {
+        Duration asked = later.asked();
+        Duration pause = backOff.pause(claim.attempts(), random);
+        Duration longer = asked != null && asked.compareTo(pause) > 0 ? asked : pause;
+        Tuple parameters = StepTable.group(claim.key())
+                .addDouble(LeaseTable.seconds(longer))
+                .addBoolean(claim.takenOver());
+        return connection
+                .preparedQuery(LATER)
+                .execute(parameters)
+                .map(rows -> GroupState.ofWireName(rows.iterator().next().getString("state")))
+                .chain(state -> announcer.state(connection, claim.key(), state));
+    }
+
+    private Uni<Void> park(SqlConnection connection, Claim claim, String reason) {
+        return StepTable.run(connection, PARK, StepTable.group(claim.key()).addString(reason))
+                .chain(() -> announcer.wholeGroup(connection, claim.key(), MembershipChange.Kind.PARKED, reason))
+                .chain(() -> announcer.state(connection, claim.key(), GroupState.PARKED));
+    }
+}

@@ -1,0 +1,143 @@
+package io.chate2ee.groupsync.apply;
+
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.settings.SyncSettings;
+import io.chate2ee.groupsync.settings.VirgilSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Leases in the database. Times are the database's own, so that clocks of replicas need not agree. A lapsed lease is taken over
+ * only a request time-out later: a call of the dead holder cannot be running any more.
+ */
+@Singleton
+class LeaseTable {
+    private static final String CLAIM = """
+            with due as (
+              select guid, life, lease_holder is not null as taken_over,
+                     coalesce(verify_at <= clock_timestamp(), false) as verify_due
+              from groups
+              where state <> 'parked'
+                and ((dirty_since is not null
+                      and (urgent or dirty_since <= clock_timestamp() - make_interval(secs => $2))
+                      and (next_attempt_at is null or next_attempt_at <= clock_timestamp()))
+                     or verify_at <= clock_timestamp())
+                and (lease_holder is null or lease_until + make_interval(secs => $3) <= clock_timestamp())
+              order by urgent desc, dirty_since
+              limit $4
+              for update skip locked)
+            update groups g
+            set lease_holder = $1, lease_token = g.lease_token + 1,
+                lease_until = clock_timestamp() + make_interval(secs => $5)
+            from due
+            where g.guid = due.guid and g.life = due.life
+            returning g.guid, g.life, g.identity, g.lease_token, g.attempts, due.taken_over, due.verify_due""";
+
+    /** Locks all lives of the guid, oldest first, as everybody does, so that announcements of a guid follow each other. */
+    private static final String PROLONG = """
+            with lives as (select life from groups where guid = $1 order by life for update)
+            update groups g
+            set lease_until = clock_timestamp() + make_interval(secs => $4)
+            from lives
+            where g.guid = $1 and g.life = $2 and lives.life = g.life and g.lease_token = $3 and g.lease_holder is not null
+            returning g.change_seq""";
+
+    private final Pool pool;
+    private final SyncSettings settings;
+    private final Duration requestTimeout;
+    private final LongSupplier nanoTime;
+    private final String holder = UUID.randomUUID().toString();
+
+    @Inject
+    LeaseTable(Pool pool, SyncSettings settings, VirgilSettings virgil) {
+        this(pool, settings, virgil.requestTimeout(), System::nanoTime);
+    }
+
+    LeaseTable(Pool pool, SyncSettings settings, Duration requestTimeout, LongSupplier nanoTime) {
+        this.pool = pool;
+        this.settings = settings;
+        this.requestTimeout = requestTimeout;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Takes leases on at most so many groups that are due, removals first. */
+    Uni<List<Claim>> claim(int limit) {
+        long askedAt = nanoTime.getAsLong();
+        Tuple parameters = Tuple.tuple()
+                .addString(holder)
+                .addDouble(seconds(settings.settle()))
+                .addDouble(seconds(requestTimeout))
+                .addInteger(limit)
+                .addDouble(seconds(settings.lease()));
+        return pool.preparedQuery(CLAIM)
+                .execute(parameters)
+                .ifNoItem()
+                .after(settings.databaseTimeout())
+                .fail()
+                .map(rows -> {
+                    List<Claim> claims = new ArrayList<>(rows.size());
+                    rows.forEach(row -> claims.add(claim(row, askedAt)));
+                    return claims;
+                });
+    }
+
+    private Claim claim(Row row, long askedAt) {
+        GroupKey key = new GroupKey(new Guid(row.getString("guid")), row.getInteger("life"));
+        Lease lease = new Lease(key, row.getLong("lease_token"), settings.lease(), nanoTime, askedAt);
+        boolean takenOver = row.getBoolean("taken_over");
+        return new Claim(
+                lease,
+                Identity.parse(row.getString("identity")),
+                row.getInteger("attempts"),
+                takenOver || row.getBoolean("verify_due"),
+                takenOver);
+    }
+
+    /**
+     * Runs a transaction that only the holder of the lease may make, and prolongs the lease with it.
+     *
+     * @return fails with {@link LeaseLostException} if somebody else holds it; nothing was written then
+     */
+    <T> Uni<T> write(Lease lease, Function<SqlConnection, Uni<T>> work) {
+        long askedAt = nanoTime.getAsLong();
+        long[] changeSeq = new long[1];
+        return pool.withTransaction(connection -> prolong(connection, lease)
+                        .invoke(seen -> changeSeq[0] = seen)
+                        .chain(() -> work.apply(connection)))
+                .ifNoItem()
+                .after(settings.databaseTimeout())
+                .fail()
+                .invoke(() -> lease.prolonged(askedAt, changeSeq[0]));
+    }
+
+    private Uni<Long> prolong(SqlConnection connection, Lease lease) {
+        Tuple parameters = Tuple.tuple()
+                .addString(lease.key().guid().value())
+                .addInteger(lease.key().life())
+                .addLong(lease.token())
+                .addDouble(seconds(settings.lease()));
+        return connection.preparedQuery(PROLONG).execute(parameters).map(rows -> {
+            if (rows.size() == 0) {
+                throw new LeaseLostException(lease.key());
+            }
+            return rows.iterator().next().getLong("change_seq");
+        });
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

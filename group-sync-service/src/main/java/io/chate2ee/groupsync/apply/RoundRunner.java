@@ -1,0 +1,113 @@
+package io.chate2ee.groupsync.apply;
+
+import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.groupsync.announce.Announcer;
+import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.plan.Limits;
+import io.chate2ee.groupsync.plan.Plan;
+import io.chate2ee.groupsync.plan.Planner;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One claimed group from reading it to giving it back: verify if need be, look cards up, plan, do, and plan again if overtaken. */
+@Singleton
+class RoundRunner {
+    private static final int MEMBERS = 99;
+    private static final int EPOCHS = 50;
+    private static final int TURNS = 20;
+
+    private final SnapshotTable snapshots;
+    private final CardFinder finder;
+    private final CardTable cards;
+    private final CloudSteps steps;
+    private final CloudCheck check;
+    private final LeaseTable leases;
+    private final Announcer announcer;
+    private final EndTable ends;
+
+    @Inject
+    RoundRunner(
+            SnapshotTable snapshots,
+            CardFinder finder,
+            CardTable cards,
+            CloudSteps steps,
+            CloudCheck check,
+            LeaseTable leases,
+            Announcer announcer,
+            EndTable ends) {
+        this.snapshots = snapshots;
+        this.finder = finder;
+        this.cards = cards;
+        this.steps = steps;
+        this.check = check;
+        this.leases = leases;
+        this.announcer = announcer;
+        this.ends = ends;
+    }
+
+    /**
+     * Works on the group until it is as desired, fails or must stop.
+     *
+     * @param stopping whether the process is about to end; looked at between steps
+     * @return how it ended, already written; fails only if that could not be written
+     */
+    Uni<Ending> run(Claim claim, Owner owner, BooleanSupplier stopping) {
+        Uni<Void> verified = claim.verify()
+                ? check.repairRecords(claim, owner)
+                : Uni.createFrom().voidItem();
+        return verified.chain(() -> turn(claim, owner, stopping, 1))
+                .onFailure()
+                .recoverWithItem(failure -> Verdict.of(claim.key(), failure))
+                .call(ending -> ends.end(claim, ending));
+    }
+
+    private Uni<Ending> turn(Claim claim, Owner owner, BooleanSupplier stopping, int number) {
+        return snapshots
+                .load(claim.lease())
+                .chain(snapshot -> withCards(claim, snapshot))
+                .chain(looked -> carryOut(claim, owner, stopping, number, looked));
+    }
+
+    /** A snapshot, and why cards could not be looked up for it, if so. */
+    private record Looked(Snapshot snapshot, @Nullable Throwable failure) {}
+
+    private Uni<Looked> withCards(Claim claim, Snapshot snapshot) {
+        if (snapshot.view().ended() || snapshot.toLookUp().isEmpty()) {
+            return Uni.createFrom().item(new Looked(snapshot, null));
+        }
+        return finder.find(snapshot.toLookUp())
+                .chain(findings -> cards.save(findings, claim.key()))
+                .chain(() -> snapshots.load(claim.lease()))
+                .map(fresh -> new Looked(fresh, null))
+                // Removals need no card: they go on with what is known, and the failure is reported after them.
+                .onFailure(Verdict::leavesRemovalsPossible)
+                .recoverWithItem(failure -> new Looked(snapshot, failure));
+    }
+
+    private Uni<Ending> carryOut(Claim claim, Owner owner, BooleanSupplier stopping, int number, Looked looked) {
+        Snapshot snapshot = looked.snapshot();
+        Planner planner = new Planner(new Limits(owner.identity(), MEMBERS, EPOCHS, PushSize.members()));
+        Plan plan = planner.plan(snapshot.view());
+        StepRunner runner =
+                new StepRunner(steps, claim, owner, () -> tell(claim), seen -> seen != snapshot.changeSeq(), stopping);
+        return runner.run(plan.steps()).chain(result -> {
+            if (result == CloudSteps.Result.PLAN_AGAIN) {
+                return number < TURNS
+                        ? turn(claim, owner, stopping, number + 1)
+                        : Uni.createFrom().item(new Ending.Later(null));
+            }
+            Throwable failure = looked.failure();
+            return failure == null
+                    ? Uni.createFrom().item(new Ending.Done(plan.outcome(), snapshot.changeSeq()))
+                    : Uni.createFrom().failure(failure);
+        });
+    }
+
+    private Uni<Void> tell(Claim claim) {
+        return leases.write(
+                claim.lease(), connection -> announcer.underWay(connection, claim.key(), GroupState.CHANGING));
+    }
+}

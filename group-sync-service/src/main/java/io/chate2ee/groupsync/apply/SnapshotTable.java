@@ -1,0 +1,114 @@
+package io.chate2ee.groupsync.apply;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.groupsync.plan.DesiredMember;
+import io.chate2ee.groupsync.plan.EpochState;
+import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.plan.GroupView;
+import io.chate2ee.groupsync.plan.Holder;
+import io.chate2ee.groupsync.plan.MemberCard;
+import io.chate2ee.groupsync.settings.SyncSettings;
+import io.chate2ee.virgil.key.PublicKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the planner needs, in one transaction under the group's lock. */
+@Singleton
+class SnapshotTable {
+    private static final String ENDED =
+            "select ended_at is not null as ended from groups where guid = $1 and life = $2";
+
+    private static final String MEMBERS = """
+            select m.uid, m.since, u.identity, c.card_id, c.public_key,
+                   u.identity is not null
+                     and (h.card_id is null or c.card_id is null or h.card_id <> c.card_id)
+                     and (c.looked_up_at is null or c.looked_up_at <= clock_timestamp() - make_interval(secs => $3))
+                     as to_look_up
+            from members m
+            left join users u on u.uid = m.uid and not u.forgotten
+            left join cards c on c.identity = u.identity
+            left join holders h on h.guid = m.guid and h.life = m.life and h.identity = u.identity
+            where m.guid = $1 and m.life = $2 and m.desired""";
+
+    private static final String HOLDERS =
+            "select identity, uid, card_id, confirmed, attempted from holders where guid = $1 and life = $2";
+
+    private static final String EPOCHS = "select epoch, pushed from epochs where guid = $1 and life = $2";
+
+    private final LeaseTable leases;
+    private final Duration cardAge;
+
+    @Inject
+    SnapshotTable(LeaseTable leases, SyncSettings settings) {
+        this.leases = leases;
+        this.cardAge = settings.cardAge();
+    }
+
+    /** What is known now. Prolongs the lease. */
+    Uni<Snapshot> load(Lease lease) {
+        return leases.write(lease, connection -> load(connection, lease.key()))
+                .map(loaded -> new Snapshot(loaded.view(), lease.changeSeq(), loaded.toLookUp()));
+    }
+
+    private Uni<Snapshot> load(SqlConnection connection, GroupKey key) {
+        Tuple group = Tuple.of(key.guid().value(), key.life());
+        List<DesiredMember> members = new ArrayList<>();
+        List<Identity> toLookUp = new ArrayList<>();
+        List<Holder> holders = new ArrayList<>();
+        List<EpochState> epochs = new ArrayList<>();
+        return connection
+                .preparedQuery(MEMBERS)
+                .execute(Tuple.of(key.guid().value(), key.life(), LeaseTable.seconds(cardAge)))
+                .invoke(rows -> rows.forEach(row -> member(row, members, toLookUp)))
+                .chain(() -> connection.preparedQuery(HOLDERS).execute(group))
+                .invoke(rows -> rows.forEach(row -> holders.add(holder(row))))
+                .chain(() -> connection.preparedQuery(EPOCHS).execute(group))
+                .invoke(rows ->
+                        rows.forEach(row -> epochs.add(new EpochState(row.getLong("epoch"), row.getBoolean("pushed")))))
+                .chain(() -> connection.preparedQuery(ENDED).execute(group))
+                .map(rows -> new Snapshot(
+                        new GroupView(rows.iterator().next().getBoolean("ended"), members, holders, epochs),
+                        0,
+                        toLookUp));
+    }
+
+    private static void member(Row row, List<DesiredMember> members, List<Identity> toLookUp) {
+        String name = row.getString("identity");
+        Identity identity = name == null ? null : Identity.parse(name);
+        members.add(new DesiredMember(
+                new Uid(row.getString("uid")),
+                identity,
+                card(row),
+                row.getOffsetDateTime("since").toInstant()));
+        if (identity != null && row.getBoolean("to_look_up")) {
+            toLookUp.add(identity);
+        }
+    }
+
+    private static @Nullable MemberCard card(Row row) {
+        String cardId = row.getString("card_id");
+        Buffer key = row.getBuffer("public_key");
+        return cardId == null || key == null ? null : new MemberCard(cardId, PublicKey.fromDer(key.getBytes()));
+    }
+
+    private static Holder holder(Row row) {
+        String uid = row.getString("uid");
+        return new Holder(
+                Identity.parse(row.getString("identity")),
+                uid == null ? null : new Uid(uid),
+                row.getString("card_id"),
+                Set.copyOf(List.of(row.getArrayOfLongs("confirmed"))),
+                Set.copyOf(List.of(row.getArrayOfLongs("attempted"))));
+    }
+}

@@ -1,0 +1,138 @@
+package io.chate2ee.identity.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class VersionedCacheTest {
+    private static final Duration KNOWN = Duration.ofMinutes(60);
+    private static final Duration UNKNOWN = Duration.ofSeconds(30);
+
+    private final List<Set<String>> loads = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private CompletableFuture<Map<String, Value>> source = new CompletableFuture<>();
+    private final VersionedCache<String, Value> cache = new VersionedCache<>(
+            Caffeine.newBuilder()
+                    .ticker(nanos::get)
+                    .executor(Runnable::run)
+                    .expireAfter(new Expiries<String, Value>(KNOWN, UNKNOWN))
+                    .buildAsync(),
+            keys -> {
+                loads.add(keys);
+                return source;
+            });
+
+    record Value(String text, long version) implements Versioned {}
+
+    @Test
+    void allMissesOfOneCallAreLoadedAtOnceAndHitsAreNot() {
+        source = CompletableFuture.completedFuture(Map.of("a", new Value("a", 1)));
+        cache.getAll(List.of("a")).join();
+        source = CompletableFuture.completedFuture(Map.of("b", new Value("b", 1), "c", new Value("c", 1)));
+
+        var answer = cache.getAll(List.of("a", "b", "c", "b")).join();
+
+        assertThat(answer).containsOnlyKeys("a", "b", "c");
+        assertThat(loads).containsExactly(Set.of("a"), Set.of("b", "c"));
+    }
+
+    @Test
+    void callersWhoMissTheSameKeyWaitForOneLoad() {
+        List<CompletableFuture<Map<String, Value>>> callers = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            callers.add(cache.getAll(List.of("a")));
+        }
+
+        source.complete(Map.of("a", new Value("loaded", 1)));
+
+        assertThat(callers).allSatisfy(caller -> assertThat(caller.join()).containsValue(new Value("loaded", 1)));
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void newerEventReplacesAndOlderOrEqualEventDoesNot() {
+        cache.offer("a", new Value("two", 2));
+        cache.offer("a", new Value("one", 1));
+        cache.offer("a", new Value("another two", 2));
+        assertThat(cache.peek("a")).contains(new Value("two", 2));
+
+        cache.offer("a", new Value("three", 3));
+        assertThat(cache.peek("a")).contains(new Value("three", 3));
+    }
+
+    @Test
+    void loadInFlightCannotPutAnOldValueBack() {
+        var caller = cache.getAll(List.of("a"));
+        cache.offer("a", new Value("event", 5));
+
+        source.complete(Map.of("a", new Value("old row", 4)));
+
+        caller.join();
+        assertThat(cache.peek("a")).contains(new Value("event", 5));
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void olderEventDuringALoadDoesNotHideTheNewerRow() {
+        var caller = cache.getAll(List.of("a"));
+        cache.offer("a", new Value("old event", 3));
+
+        source.complete(Map.of("a", new Value("row", 4)));
+
+        assertThat(caller.join()).containsValue(new Value("row", 4));
+        assertThat(cache.peek("a")).contains(new Value("row", 4));
+    }
+
+    @Test
+    void eventDuringALoadThatFailsIsKept() {
+        var caller = cache.getAll(List.of("a"));
+        cache.offer("a", new Value("event", 3));
+
+        source.completeExceptionally(new IllegalStateException("database away"));
+
+        assertThatThrownBy(caller::join).isInstanceOf(CompletionException.class);
+        assertThat(cache.peek("a")).contains(new Value("event", 3));
+    }
+
+    @Test
+    void failedLoadIsNotRememberedAndOthersStay() {
+        cache.offer("b", new Value("b", 1));
+        source.completeExceptionally(new IllegalStateException("database away"));
+        assertThatThrownBy(() -> cache.getAll(List.of("a", "b")).join()).isInstanceOf(CompletionException.class);
+        source = CompletableFuture.completedFuture(Map.of("a", new Value("a", 1)));
+
+        assertThat(cache.peek("b")).contains(new Value("b", 1));
+        assertThat(cache.getAll(List.of("a", "b")).join()).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void nothingIsSeenOfAKeyThatIsStillLoading() {
+        var unused = cache.getAll(List.of("a"));
+
+        assertThat(unused).isNotDone();
+        assertThat(cache.peek("a")).isEmpty();
+    }
+
+    @Test
+    void whatIsUnknownIsAskedAgainSoonerThanWhatIsKnown() {
+        cache.offer("known", new Value("k", 1));
+        cache.offer("unknown", new Value("u", Versioned.UNKNOWN));
+
+        nanos.addAndGet(UNKNOWN.toNanos() + 1);
+        assertThat(cache.peek("unknown")).isEmpty();
+        assertThat(cache.peek("known")).isPresent();
+
+        nanos.addAndGet(KNOWN.toNanos());
+        assertThat(cache.peek("known")).isEmpty();
+    }
+}

@@ -1,0 +1,40 @@
+package io.chate2ee.identity.health;
+
+import static io.chate2ee.identity.fixture.Patience.await;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class HealthAndDescriptionTest {
+    @Test
+    void readyOnceTheDatabaseIsOpenedAndTheGroupsAreRead() {
+        await().untilAsserted(() ->
+                assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200));
+
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.name", hasItems("database", "groups read from Kafka"))
+                .body("checks.find { it.name == 'database' }.data.state", equalTo("answers"));
+    }
+
+    @Test
+    void livenessAsksNobody() {
+        given().get("/q/health/live").then().statusCode(200).body("checks", empty());
+    }
+
+    @Test
+    void descriptionOfTheApiIsGenerated() {
+        given().get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/v1/get-identities"))
+                .body(containsString("groupOwnerIdentity"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.chate2ee.http.start;
+
+import io.quarkus.runtime.Quarkus;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main method of a service:
+ *
+ * <pre>{@code
+ * @QuarkusMain
+ * public class Main {
+ *     public static void main(String... args) {
+ *         ServiceMain.run(args);
+ *     }
+ * }
+ * }</pre>
+ */
+public final class ServiceMain {
+    private static final Logger LOG = Logger.getLogger(ServiceMain.class);
+
+    private ServiceMain() {}
+
+    /**
+     * Runs until the process is told to stop. A service that cannot start ends with exit code 1 after one line on standard error, or,
+     * where the cause is no mistake of the operator's, with the cause in the log.
+     */
+    public static void run(String... args) {
+        Quarkus.run(null, ServiceMain::ended, args);
+    }
+
+    private static void ended(int exitCode, @Nullable Throwable failure) {
+        if (failure != null) {
+            StartFailure.oneLine(failure)
+                    .ifPresentOrElse(System.err::println, () -> LOG.error("the service cannot start", failure));
+        }
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,53 @@
+package io.chate2ee.token.handout;
+
+import io.chate2ee.http.caller.CallerRefused;
+import io.chate2ee.http.envelope.ErrorAnswers;
+import io.chate2ee.http.envelope.ErrorCode;
+import io.chate2ee.token.identities.IdentityUnknownException;
+import io.chate2ee.token.minting.ReservedIdentityException;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** How a caller is told that there is no token, and how the operator can count it. */
+@Singleton
+public class Refusals {
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+    private final MeterRegistry meters;
+
+    Refusals(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void onRefusal(@Observes CallerRefused refused) {
+        count(refused.reason().name());
+    }
+
+    /** identity-service is away: never a 401, which would send an honest user to the login. */
+    @ServerExceptionMapper
+    public Response unknown(IdentityUnknownException away) {
+        count("IDENTITY_UNKNOWN");
+        return ErrorAnswers.unavailable(ASK_AGAIN).build();
+    }
+
+    /** Somebody tries to become the owner of all groups, or the registry of identities is wrong. */
+    @ServerExceptionMapper
+    public Response reserved(ReservedIdentityException refused) {
+        count("RESERVED_IDENTITY");
+        LOG.error("a caller has the identity of the groups' owner; refused");
+        return ErrorAnswers.response(ErrorCode.RESERVED_IDENTITY, "This user cannot be given a token.")
+                .build();
+    }
+
+    private void count(String reason) {
+        meters.counter("token.refused", "reason", reason.toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

@@ -1,0 +1,56 @@
+package io.chate2ee.token.identities;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.json.InvalidJsonException;
+import io.chate2ee.contract.json.Json;
+import io.chate2ee.contract.json.JsonObject;
+import io.chate2ee.http.caller.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks identity-service as the caller, for the caller's own uid and no other. */
+@Singleton
+class IdentityService implements IdentitySource {
+    private static final Logger LOG = Logger.getLogger(IdentityService.class);
+
+    private final IdentityServiceClient client;
+
+    IdentityService(@RestClient IdentityServiceClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Uni<Identity> identityOf(Caller caller) {
+        String authorization = caller.credentials().headers().get("Authorization");
+        return client.identities(authorization, question(caller.uid()))
+                .map(answer -> read(answer, caller.uid()))
+                .onFailure()
+                .transform(IdentityService::unknown);
+    }
+
+    private static byte[] question(Uid uid) {
+        var question = Json.object();
+        question.putArray("uids").add(uid.value());
+        return Json.write(question);
+    }
+
+    private static Identity read(byte[] answer, Uid uid) {
+        JsonObject data = Json.readObject(answer)
+                .optionalObject("data")
+                .orElseThrow(() -> new InvalidJsonException("field 'data' is missing"));
+        JsonNode first = data.node().path("userIdentities").path(0);
+        if (!first.isObject()) {
+            throw new InvalidJsonException("field 'userIdentities' holds no object");
+        }
+        return Identity.parse(new JsonObject(first).text(uid.value()));
+    }
+
+    private static Throwable unknown(Throwable cause) {
+        LOG.warnf("identity-service gave no usable answer: %s", cause);
+        return new IdentityUnknownException("identity-service gave no usable answer", cause);
+    }
+}

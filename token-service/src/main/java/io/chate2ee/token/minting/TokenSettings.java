@@ -1,0 +1,37 @@
+package io.chate2ee.token.minting;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is minted and where identities come from, {@code token.*}. */
+@ConfigMapping(prefix = "token")
+public interface TokenSettings {
+    /** How long a Virgil JWT lives, 5 minutes to 24 hours. Clients in the field never renew within a session. */
+    @WithDefault("1h")
+    Duration ttl();
+
+    /** Where identity-service is, {@code http://} or {@code https://}. Needed. */
+    Optional<String> identityServiceUrl();
+
+    /** The memory of which identity a caller has, {@code token.identities.*}. */
+    @WithName("identities")
+    Identities identities();
+
+    /** How long identities are remembered. */
+    interface Identities {
+        /** Older ones are asked for again before they are used. */
+        @WithDefault("5m")
+        Duration freshFor();
+
+        /** While identity-service is away, ones up to this age are used. */
+        @WithDefault("24h")
+        Duration usableFor();
+
+        /** How many callers are remembered. */
+        @WithDefault("100000")
+        int atMost();
+    }
+}

@@ -1,0 +1,80 @@
+package io.chate2ee.token.door;
+
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.stack.LocalKafka;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A real Kafka with the suite's topics; this service needs no database. */
+public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
+    static final Topics TOPICS = new Topics("");
+
+    private final LocalKafka kafka = LocalKafka.start(LocalKafka.Options.temporary());
+
+    void goAway() {
+        kafka.stop();
+    }
+
+    void comeBack() {
+        kafka.start();
+    }
+
+    /** Writes to {@code e2ee.users} as identity-service would. */
+    void announce(UserRecord user) {
+        write(user.uid().value(), user.toJson());
+    }
+
+    void write(String uid, byte @Nullable [] value) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(TOPICS.users(), uid, value));
+        }
+    }
+
+    /** Every value on {@code e2ee.logins} for a user so far. */
+    List<byte[]> loginsOf(String uid) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", kafka.bootstrapServers(),
+                "group.id", UUID.randomUUID().toString(),
+                "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(TOPICS.logins()));
+            var values = new ArrayList<byte[]>();
+            consumer.poll(Duration.ofSeconds(3)).forEach(record -> {
+                if (uid.equals(record.key())) {
+                    values.add(record.value());
+                }
+            });
+            return values;
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        kafka.createTopics(TOPICS.all());
+        return Map.of("kafka.bootstrap.servers", kafka.bootstrapServers(), "kafka.reconnect.backoff.max.ms", "500");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(KafkaBroker.class));
+    }
+
+    @Override
+    public void stop() {
+        kafka.close();
+    }
+}

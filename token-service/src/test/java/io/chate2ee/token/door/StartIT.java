@@ -1,0 +1,84 @@
+package io.chate2ee.token.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.stack.FreePorts;
+import io.chate2ee.stack.testing.LoginTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StartIT {
+    private static final int SIGTERM = 128 + 15;
+
+    private final LoginTokens logins = new LoginTokens();
+
+    @ParameterizedTest
+    @CsvSource({
+        "virgil.app-key, c2VjcmV0",
+        "token.ttl, 4m",
+        "token.ttl, for ever",
+        "chat.callers.jwt.issuer, ' '",
+        "chat.callers.jwt.keys, /nonexistent/keys.json"
+    })
+    void is_refused_with_one_line_that_names_the_wrong_setting(String setting, String value) throws Exception {
+        var settings = goodSettings();
+        settings.put(setting, value);
+
+        try (var service = new ServiceProcess(settings)) {
+            assertThat(service.exitCode()).isEqualTo(1);
+            assertThat(service.errorLines()).singleElement().asString().startsWith("Setting " + setting + " ");
+            assertThat(service.outputLines())
+                    .noneMatch(line -> line.contains("Exception") || line.contains("c2VjcmV0"));
+        }
+    }
+
+    @Test
+    void succeeds_while_all_neighbours_are_away_and_says_that_it_is_not_ready() throws Exception {
+        try (var service = new ServiceProcess(goodSettings())) {
+            int port = service.port();
+
+            assertThat(status(port, "/q/health/live")).isEqualTo(200);
+            assertThat(status(port, "/q/health/started")).isEqualTo(200);
+            assertThat(status(port, "/q/health/ready")).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void is_undone_in_good_order_by_a_termination_signal() throws Exception {
+        try (var service = new ServiceProcess(goodSettings())) {
+            service.port();
+            service.terminate();
+
+            assertThat(service.exitCode()).isEqualTo(SIGTERM);
+            assertThat(service.errorLines()).isEmpty();
+        }
+    }
+
+    private Map<String, String> goodSettings() {
+        var settings = new HashMap<String, String>();
+        settings.putAll(logins.start());
+        settings.putAll(new VirgilApp().start());
+        settings.put("token.identity-service-url", "http://127.0.0.1:" + FreePorts.next());
+        settings.put("kafka.bootstrap.servers", "broker.invalid:9092");
+        return settings;
+    }
+
+    private static int status(int port, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

@@ -1,0 +1,225 @@
+package io.chate2ee.token.identities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.http.caller.Caller;
+import io.chate2ee.http.caller.Credentials;
+import io.chate2ee.token.MovableClock;
+import io.chate2ee.token.minting.TokenSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CallerIdentitiesTest {
+    private static final Uid ALICE = new Uid("alice");
+    private static final Identity FIRST = new Identity("identity-first");
+    private static final Identity SECOND = new Identity("identity-second");
+
+    private final MovableClock clock = new MovableClock();
+    private final List<CompletableFuture<Identity>> asked = new ArrayList<>();
+    private final CallerIdentities identities =
+            new CallerIdentities(this::ask, settings(), clock, new SimpleMeterRegistry());
+
+    @Test
+    void are_asked_for_once_while_fresh() {
+        assertThat(answered(FIRST)).isEqualTo(FIRST);
+        clock.pass(Duration.ofMinutes(5).minusSeconds(1));
+
+        assertThat(remembered()).isEqualTo(FIRST);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void are_asked_for_again_after_five_minutes() {
+        answered(FIRST);
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(answered(SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void are_used_up_to_24_hours_while_identity_service_is_away() {
+        answered(FIRST);
+        clock.pass(Duration.ofHours(24).minusSeconds(1));
+
+        assertThat(unanswered().join()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void are_not_used_after_24_hours() {
+        answered(FIRST);
+        clock.pass(Duration.ofHours(24));
+
+        assertThatThrownBy(unanswered()::join).hasCauseInstanceOf(IdentityUnknownException.class);
+    }
+
+    @Test
+    void do_not_make_every_caller_wait_for_an_identity_service_that_is_away() {
+        answered(FIRST);
+        clock.pass(Duration.ofMinutes(6));
+        unanswered().join();
+
+        assertThat(remembered()).isEqualTo(FIRST);
+        assertThat(asked).hasSize(2);
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(answered(SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void of_an_unknown_caller_fail_while_identity_service_is_away_and_nothing_is_remembered_of_that() {
+        assertThatThrownBy(unanswered()::join).hasCauseInstanceOf(IdentityUnknownException.class);
+        assertThat(answered(FIRST)).isEqualTo(FIRST);
+    }
+
+    @Test
+    void are_asked_for_once_for_all_who_wait() {
+        var waiting = List.of(wanted(), wanted(), wanted());
+        asked.get(0).complete(FIRST);
+
+        assertThat(waiting).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(FIRST));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void are_dropped_when_the_user_gets_another() {
+        answered(FIRST);
+        identities.onNews(ALICE, news(2, SECOND));
+
+        assertThat(wanted()).isNotDone();
+    }
+
+    @Test
+    void are_kept_when_the_news_only_confirms_them() {
+        answered(FIRST);
+        identities.onNews(ALICE, news(1, FIRST));
+
+        assertThat(remembered()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void are_dropped_when_the_user_is_forgotten() {
+        answered(FIRST);
+        identities.onNews(ALICE, forgotten(2));
+
+        assertThatThrownBy(unanswered()::join).hasCauseInstanceOf(IdentityUnknownException.class);
+    }
+
+    @Test
+    void cannot_be_put_back_by_an_answer_from_before_the_news() {
+        var inFlight = wanted();
+        identities.onNews(ALICE, news(2, SECOND));
+        asked.get(0).complete(FIRST);
+
+        assertThat(inFlight.join()).isEqualTo(SECOND);
+        assertThat(remembered()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void of_a_forgotten_user_are_not_remembered_from_an_answer_before_that() {
+        var inFlight = wanted();
+        identities.onNews(ALICE, forgotten(2));
+        asked.get(0).complete(FIRST);
+        inFlight.join();
+
+        assertThat(wanted()).isNotDone();
+    }
+
+    @Test
+    void forgotten_while_they_were_renewed_are_not_used_instead() {
+        answered(FIRST);
+        clock.pass(Duration.ofMinutes(6));
+        var renewed = wanted();
+        identities.onNews(ALICE, forgotten(2));
+        asked.get(1).completeExceptionally(new IdentityUnknownException("away"));
+
+        assertThatThrownBy(renewed::join).hasCauseInstanceOf(IdentityUnknownException.class);
+    }
+
+    @Test
+    void do_not_change_back_for_older_news() {
+        identities.onNews(ALICE, news(3, SECOND));
+        answered(SECOND);
+        identities.onNews(ALICE, news(2, FIRST));
+
+        assertThat(remembered()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void from_before_news_may_have_been_missed_are_asked_for_again_but_serve_while_identity_service_is_away() {
+        answered(FIRST);
+        clock.pass(Duration.ofSeconds(1));
+        identities.onNewsMissed();
+
+        assertThat(unanswered().join()).isEqualTo(FIRST);
+        assertThat(asked).hasSize(2);
+    }
+
+    private Uni<Identity> ask(Caller caller) {
+        assertThat(caller.uid()).isEqualTo(ALICE);
+        var answer = new CompletableFuture<Identity>();
+        asked.add(answer);
+        return Uni.createFrom().completionStage(answer);
+    }
+
+    private CompletableFuture<Identity> wanted() {
+        return identities.of(new Caller(ALICE, new Credentials(Map.of()))).subscribeAsCompletionStage();
+    }
+
+    private Identity answered(Identity answer) {
+        var wanted = wanted();
+        asked.get(asked.size() - 1).complete(answer);
+        return wanted.join();
+    }
+
+    private CompletableFuture<Identity> unanswered() {
+        var wanted = wanted();
+        asked.get(asked.size() - 1).completeExceptionally(new IdentityUnknownException("away"));
+        return wanted;
+    }
+
+    private Identity remembered() {
+        int before = asked.size();
+        var wanted = wanted();
+        assertThat(asked).hasSize(before);
+        return wanted.join();
+    }
+
+    private static UserNews.Item news(long version, Identity identity) {
+        return new UserNews.Item(version, Optional.of(identity));
+    }
+
+    private static UserNews.Item forgotten(long version) {
+        return new UserNews.Item(version, Optional.empty());
+    }
+
+    private static TokenSettings.Identities settings() {
+        return new TokenSettings.Identities() {
+            @Override
+            public Duration freshFor() {
+                return Duration.ofMinutes(5);
+            }
+
+            @Override
+            public Duration usableFor() {
+                return Duration.ofHours(24);
+            }
+
+            @Override
+            public int atMost() {
+                return 100;
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.chate2ee.token.logins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.login.LoginEvent;
+import io.chate2ee.token.MovableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LoginAnnouncerTest {
+    private final MovableClock clock = new MovableClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LoginAnnouncer logins = new LoginAnnouncer(clock, meters);
+
+    @Test
+    void keeps_a_login_with_its_time_until_it_is_taken() throws InterruptedException {
+        logins.announce(new Uid("alice"));
+        assertThat(logins.next(Duration.ZERO)).isEqualTo(new LoginEvent(new Uid("alice"), clock.instant()));
+        assertThat(logins.next(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void drops_and_counts_the_oldest_when_nobody_takes_them() throws InterruptedException {
+        for (int i = 0; i < 10_003; i++) {
+            logins.announce(new Uid("user-" + i));
+        }
+
+        assertThat(meters.counter("token.logins", "result", "dropped").count()).isEqualTo(3);
+        assertThat(meters.get("token.logins.waiting").gauge().value()).isEqualTo(10_000);
+        assertThat(logins.next(Duration.ZERO)).extracting(LoginEvent::uid).isEqualTo(new Uid("user-3"));
+    }
+}
