@@ -2,7 +2,6 @@ package io.chate2ee.groupsync.ledger;
 
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Uid;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,9 @@ public record Batch(List<Received> events, Set<Guid> unreadable) {
     /** Every group touched with the members that are named, in the order in which rows are locked. */
     Map<Guid, Set<Uid>> touched() {
         Map<Guid, Set<Uid>> touched = new TreeMap<>();
-        unreadable.forEach(guid -> touched.put(guid, Collections.emptySet()));
-        for (Received received : events) {
-            touched.merge(received.event().guid(), received.members(), Batch::union);
-        }
+        unreadable.forEach(guid -> touched.put(guid, new HashSet<>()));
+        events.forEach(received -> touched.computeIfAbsent(received.event().guid(), any -> new HashSet<>())
+                .addAll(received.members()));
         return touched;
-    }
-
-    private static Set<Uid> union(Set<Uid> some, Set<Uid> more) {
-        Set<Uid> all = some instanceof HashSet ? some : new HashSet<>(some);
-        all.addAll(more);
-        return all;
     }
 }

@@ -5,8 +5,8 @@ import io.chate2ee.contract.id.Uid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A group event with the time from which it counts. Times are kept to the microsecond, as the database keeps them: otherwise
@@ -43,14 +43,14 @@ public record Received(GroupEvent event, Instant effectiveAt, Place place) {
     }
 
     /** Whom it is about. */
-    Set<Uid> members() {
+    public List<Uid> members() {
         if (event instanceof GroupEvent.Created created) {
-            return Set.copyOf(created.members());
+            return created.members();
         }
         if (event instanceof GroupEvent.MembersIn in) {
-            return Set.copyOf(in.members());
+            return in.members();
         }
-        return event instanceof GroupEvent.MembersOut out ? Set.copyOf(out.members()) : Set.of();
+        return event instanceof GroupEvent.MembersOut out ? out.members() : List.of();
     }
 
     /** A producer may write any number as timestamp; one that no database can hold must not stop the partition. */

@@ -28,8 +28,9 @@ public class LoginHints {
 
     private final Pool pool;
 
+    /** Works on the given database. */
     @Inject
-    LoginHints(Pool pool) {
+    public LoginHints(Pool pool) {
         this.pool = pool;
     }
 

@@ -53,8 +53,9 @@ public class UserTable {
     private final Pool pool;
     private final Wake wake;
 
+    /** Works on the given database; wakes the applier after the commit of what concerns it. */
     @Inject
-    UserTable(Pool pool, Wake wake) {
+    public UserTable(Pool pool, Wake wake) {
         this.pool = pool;
         this.wake = wake;
     }
