@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,22 @@ public record DataDirectory(Path path, boolean kept) {
     /** Deletes it with all that is in it, unless it was wished for. */
     public void deleteUnlessKept() {
         if (!kept) {
-            delete(path);
+            delete(path, file -> true);
         }
     }
 
-    private static void delete(Path directory) {
+    /** Deletes all that is in it but one subdirectory, unless it was wished for. */
+    public void deleteUnlessKeptExcept(String subdirectory) {
+        if (!kept) {
+            Path spared = path.resolve(subdirectory);
+            delete(path, file -> !file.startsWith(spared) && !spared.startsWith(file));
+        }
+    }
+
+    private static void delete(Path directory, Predicate<Path> which) {
         try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            List<Path> deepestFirst =
+                    files.filter(which).sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }

@@ -35,15 +35,15 @@ public final class E3KitProcess implements AutoCloseable {
     /**
      * Starts Node and returns once it can be talked to.
      *
-     * @param directory where the devices keep their keys and Node its log; made if absent
+     * @param directory where the devices keep their keys; made if absent
+     * @param log where E3Kit and Node write what went wrong, appended; its directory exists
      * @throws IllegalStateException if E3Kit is not installed or Node ends at once, naming the log
      */
-    public static E3KitProcess start(Checkout checkout, Path directory) {
+    public static E3KitProcess start(Checkout checkout, Path directory, Path log) {
         Path driver = checkout.e3kitDriver();
         if (!Files.isDirectory(driver.resolve("node_modules"))) {
             throw new IllegalStateException("E3Kit is not installed: build without -DskipE3kit first");
         }
-        Path log = directory.resolve("e3kit.log");
         try {
             Files.createDirectories(directory);
             Process process = new ProcessBuilder(List.of(

@@ -52,7 +52,7 @@ public final class Quickstart {
         }
         StackPorts ports = StackPorts.wellKnownWherePossible();
         LocalStack stack = new LocalStack(Checkout.find(), new StackOptions(options.data(), ports), terminal);
-        QuickstartLogs.goTo(stack.directory().resolve("logs").resolve("postgres-and-kafka.log"));
+        QuickstartLogs.goTo(stack.logs().resolve("postgres-and-kafka.log"));
         Thread atExit = new Thread(() -> stop(stack), "quickstart-stop");
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
@@ -86,10 +86,9 @@ public final class Quickstart {
     }
 
     private int failed(LocalStack stack, RuntimeException e) {
-        stack.keepTraces();
+        stack.keepLogs();
         terminal.line("");
-        terminal.line(
-                "FAILED: " + e.getMessage() + " (logs: " + stack.directory().resolve("logs") + ")");
+        terminal.line("FAILED: " + e.getMessage() + " (logs: " + stack.logs() + ")");
         return FAILED;
     }
 

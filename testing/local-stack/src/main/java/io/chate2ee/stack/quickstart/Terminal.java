@@ -55,16 +55,16 @@ final class Terminal implements Progress, Story {
     }
 
     private static String wrapped(String sentence) {
-        StringBuilder text = new StringBuilder("   - ");
+        StringBuilder text = new StringBuilder("   -");
         int column = text.length();
         for (String word : sentence.split(" ", -1)) {
-            if (column + word.length() > WIDTH) {
-                text.append(System.lineSeparator()).append("     ");
-                column = 5;
+            if (column + 1 + word.length() > WIDTH) {
+                text.append(System.lineSeparator()).append("    ");
+                column = 4;
             }
-            text.append(word).append(' ');
-            column += word.length() + 1;
+            text.append(' ').append(word);
+            column += 1 + word.length();
         }
-        return text.toString().stripTrailing();
+        return text.toString();
     }
 }

@@ -64,8 +64,13 @@ public final class Stage implements AutoCloseable {
 
     /** The user's phone, started before. */
     public Device phone(String uid) {
-        return Optional.ofNullable(devices.get(uid + "-phone"))
-                .orElseThrow(() -> new SceneFailure(uid + " has no phone yet: an earlier step was left out"));
+        return device(uid, "phone");
+    }
+
+    /** A device of a user, started before. */
+    public Device device(String uid, String kind) {
+        return Optional.ofNullable(devices.get(uid + "-" + kind))
+                .orElseThrow(() -> new SceneFailure(uid + " has no " + kind + " yet: an earlier step was left out"));
     }
 
     /** The identity of the group, known from step 2 on. */

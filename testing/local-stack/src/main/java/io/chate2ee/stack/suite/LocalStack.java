@@ -26,7 +26,7 @@ public final class LocalStack implements AutoCloseable {
     private final CompletableFuture<ChildFailure> failure = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ReentrantLock starting = new ReentrantLock();
-    private final AtomicBoolean keepTraces = new AtomicBoolean();
+    private final AtomicBoolean keepLogs = new AtomicBoolean();
     private final StackStart start;
 
     /** A stack that is not running yet. */
@@ -49,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
             start.run();
         } catch (RuntimeException e) {
             if (!closing.get()) {
-                keepTraces();
+                keepLogs();
             }
             stopAfter(e);
             throw e;
@@ -94,7 +94,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the real E3Kit; it is stopped with the stack. */
     public E3KitProcess startE3Kit() {
-        return open.add(E3KitProcess.start(checkout, home.devices()));
+        return open.add(E3KitProcess.start(checkout, home.devices(), home.log("e3kit")));
     }
 
     /** The directory of this stack's data and logs. */
@@ -102,9 +102,14 @@ public final class LocalStack implements AutoCloseable {
         return home.directory().path();
     }
 
-    /** Leaves data and logs where they are when the stack is closed, since somebody has to look at them. */
-    public void keepTraces() {
-        keepTraces.set(true);
+    /** The directory of the logs. */
+    public Path logs() {
+        return home.in(StackHome.LOGS);
+    }
+
+    /** Leaves the logs where they are when the stack is closed, since somebody has to look at them. */
+    public void keepLogs() {
+        keepLogs.set(true);
     }
 
     /** Stops everything in order: E3Kit and the services first, the servers they need after them. */
@@ -115,7 +120,9 @@ public final class LocalStack implements AutoCloseable {
         // A start under way notices that it is too late and ends; what it was just starting must not be left behind.
         starting.lock();
         try {
-            if (!keepTraces.get()) {
+            if (keepLogs.get()) {
+                home.directory().deleteUnlessKeptExcept(StackHome.LOGS);
+            } else {
                 home.directory().deleteUnlessKept();
             }
         } finally {

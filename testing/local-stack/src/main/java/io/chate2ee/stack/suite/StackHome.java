@@ -12,6 +12,8 @@ import java.nio.file.Path;
  * @param directory all others are in it
  */
 record StackHome(DataDirectory directory) {
+    static final String LOGS = "logs";
+
     Path postgres() {
         return in("postgres");
     }
@@ -24,7 +26,7 @@ record StackHome(DataDirectory directory) {
         return in("virgil-stand-in");
     }
 
-    /** Where E3Kit keeps the devices' keys and its log. */
+    /** Where E3Kit keeps the devices' keys. */
     Path devices() {
         return in("devices");
     }
@@ -39,7 +41,7 @@ record StackHome(DataDirectory directory) {
 
     Path log(String of) {
         try {
-            return Files.createDirectories(in("logs")).resolve(of + ".log");
+            return Files.createDirectories(in(LOGS)).resolve(of + ".log");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a directory for logs", e);
         }

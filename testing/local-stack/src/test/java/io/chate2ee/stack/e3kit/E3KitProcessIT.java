@@ -37,7 +37,7 @@ class E3KitProcessIT {
                 .build());
         tokens = new TokenEndpoint(
                 new VirgilJwtMinter("app", new AppKey("key", key), Clock.systemUTC()), Duration.ofHours(1));
-        e3kit = E3KitProcess.start(Checkout.find(), directory);
+        e3kit = E3KitProcess.start(Checkout.find(), directory, directory.resolve("e3kit.log"));
     }
 
     @AfterAll
@@ -135,11 +135,11 @@ class E3KitProcessIT {
 
     @Test
     void aDeviceKeepsItsKeyForTheNextProcessInTheSameDirectory(@TempDir Path other) {
-        try (E3KitProcess first = E3KitProcess.start(Checkout.find(), other)) {
+        try (E3KitProcess first = E3KitProcess.start(Checkout.find(), other, other.resolve("e3kit.log"))) {
             first.open("phone", login("kept-alice")).register();
         }
 
-        try (E3KitProcess second = E3KitProcess.start(Checkout.find(), other)) {
+        try (E3KitProcess second = E3KitProcess.start(Checkout.find(), other, other.resolve("e3kit.log"))) {
             assertThat(second.open("phone", login("kept-alice")).hasLocalPrivateKey())
                     .isTrue();
         }
@@ -147,7 +147,7 @@ class E3KitProcessIT {
 
     @Test
     void aCallThatIsUnderWayWhenNodeDiesFailsWithTheLogsPlace(@TempDir Path other) throws Exception {
-        try (E3KitProcess doomed = E3KitProcess.start(Checkout.find(), other)) {
+        try (E3KitProcess doomed = E3KitProcess.start(Checkout.find(), other, other.resolve("e3kit.log"))) {
             ProcessHandle node = ProcessHandle.of(doomed.pid()).orElseThrow();
 
             node.destroyForcibly();
@@ -161,7 +161,7 @@ class E3KitProcessIT {
 
     @Test
     void nodeEndsWhenTheProcessIsClosed(@TempDir Path other) {
-        E3KitProcess process = E3KitProcess.start(Checkout.find(), other);
+        E3KitProcess process = E3KitProcess.start(Checkout.find(), other, other.resolve("e3kit.log"));
         long pid = process.pid();
 
         process.close();

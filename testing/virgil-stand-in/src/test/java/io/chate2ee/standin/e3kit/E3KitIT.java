@@ -47,8 +47,12 @@ class E3KitIT {
             // When it registers, backs up, restores, keeps a group and leaves
             var steps = e3kit.play(config);
 
-            // Then every step worked, with these calls
-            assertThat(callsByStep(steps)).containsExactlyEntriesOf(expected());
+            // Then every step worked, with these calls; the client makes those for several epochs at the same time
+            var calls = callsByStep(steps);
+            assertThat(calls.keySet()).containsExactlyElementsOf(expected().keySet());
+            expected()
+                    .forEach((step, expectedCalls) ->
+                            assertThat(calls.get(step)).as(step).containsExactlyInAnyOrderElementsOf(expectedCalls));
         }
     }
 

@@ -1,0 +1,65 @@
+package io.chate2ee.http.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StartFailureTest {
+    @ConfigMapping(prefix = "some")
+    interface Some {
+        int number();
+    }
+
+    @Test
+    void is_told_in_the_words_of_the_check_that_refused() {
+        var failure =
+                new RuntimeException("Failed to start quarkus", new ConfigurationException("Setting a.b is not set"));
+        assertThat(StartFailure.oneLine(failure)).hasValue("Setting a.b is not set");
+    }
+
+    @Test
+    void names_a_setting_of_the_wrong_type_without_its_value() {
+        assertThat(StartFailure.oneLine(refused(Map.of("some.number", "secret"))))
+                .hasValue("Setting some.number has a value that cannot be used");
+    }
+
+    @Test
+    void names_a_setting_that_is_missing() {
+        assertThat(StartFailure.oneLine(refused(Map.of())))
+                .hasValueSatisfying(line ->
+                        assertThat(line).startsWith("Setting some.number ").hasLineCount(1));
+    }
+
+    @Test
+    void says_that_a_port_is_taken() {
+        var failure = new QuarkusBindException("0.0.0.0", 8081, new java.net.BindException());
+        assertThat(StartFailure.oneLine(failure))
+                .hasValueSatisfying(line -> assertThat(line).contains("8081", "taken"));
+    }
+
+    @Test
+    void of_any_other_kind_is_left_to_the_log() {
+        assertThat(StartFailure.oneLine(new IllegalStateException("defect"))).isEmpty();
+    }
+
+    private static ConfigValidationException refused(Map<String, String> settings) {
+        return Assertions.catchThrowableOfType(
+                ConfigValidationException.class,
+                () -> new SmallRyeConfigBuilder()
+                        .withMapping(Some.class)
+                        .withSources(List.of(new PropertiesConfigSource(settings, "test", 500)))
+                        .build());
+    }
+}
