@@ -140,7 +140,7 @@ class LedgerIT {
                 .await()
                 .atMost(LONGEST);
 
-        assertThat(database.rows(GROUPS)).containsExactly("team|1|seen|false|true|false|false|1");
+        assertThat(database.rows(GROUPS)).containsExactly("team|1|seen|false|true|true|false|2");
     }
 
     @Test
