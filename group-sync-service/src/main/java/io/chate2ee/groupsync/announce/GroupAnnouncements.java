@@ -25,7 +25,8 @@ class GroupAnnouncements {
     private static final String TOPIC = new Topics("").groups();
 
     private static final String FACTS = """
-            select g.identity, g.identity_shown, g.ended_at is not null as ended, g.needs_snapshot, g.announced,
+            select g.identity, g.identity_shown, g.ended_at is not null as ended, g.announced,
+                g.needs_snapshot or g.creation <> 'seen' as needs_snapshot,
                    (select max(x.version) from groups x where x.guid = g.guid) as version,
                    exists (select 1 from groups x where x.guid = g.guid and x.life > g.life) as succeeded,
                    newest.epoch as newest,

@@ -22,6 +22,11 @@ record Life(
         return endedAt != null;
     }
 
+    /** Whether members may be missing or too many until somebody lists them all. */
+    boolean wantsSnapshot() {
+        return endedAt == null && (needsSnapshot || creation != Creation.SEEN);
+    }
+
     Life created(Instant at, Creation known) {
         return new Life(number, at, known, endedAt, needsSnapshot);
     }

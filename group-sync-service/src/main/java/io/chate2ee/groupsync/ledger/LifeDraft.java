@@ -80,9 +80,12 @@ final class LifeDraft {
         return members;
     }
 
-    /** Whether the cloud may have to follow. What only moves a time forward wakes nobody. */
+    /** Whether the cloud or an announcement may have to follow. What only moves a time forward wakes nobody. */
     boolean needsWork() {
-        return isNew() || ended() || flips().findAny().isPresent();
+        return stored == null
+                || ended()
+                || life.wantsSnapshot() != stored.wantsSnapshot()
+                || flips().findAny().isPresent();
     }
 
     /** Whether somebody is to lose access, which does not wait for a round to settle. */

@@ -1,9 +1,11 @@
 package io.chate2ee.groupsync.ledger;
 
 import io.chate2ee.contract.event.GroupEvent;
+import io.chate2ee.contract.id.Uid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,17 @@ public record Received(GroupEvent event, Instant effectiveAt, Place place) {
     /** When the group was created, if the event says so. */
     Optional<Instant> groupCreatedAt() {
         return event.head().created().map(time -> time.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Whom it is about. */
+    public List<Uid> members() {
+        if (event instanceof GroupEvent.Created created) {
+            return created.members();
+        }
+        if (event instanceof GroupEvent.MembersIn in) {
+            return in.members();
+        }
+        return event instanceof GroupEvent.MembersOut out ? out.members() : List.of();
     }
 
     /** A producer may write any number as timestamp; one that no database can hold must not stop the partition. */

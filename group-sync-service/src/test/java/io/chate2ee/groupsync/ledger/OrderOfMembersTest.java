@@ -127,6 +127,23 @@ class OrderOfMembersTest {
     }
 
     @Test
+    void doubtAboutTheMembersIsToldOnceAndSoIsItsEnd() {
+        Ledgers ledger = after(in(1.0, 5, "bob"));
+        ledger.tookWork();
+
+        ledger.foldOneByOne(List.of(in(1.0, 5, "bob"), in(1.0, 6, "bob")));
+        assertThat(ledger.tookWork()).isFalse();
+
+        ledger.foldOneByOne(List.of(created(1)));
+        assertThat(ledger.tookWork()).isTrue();
+
+        ledger.foldUnreadable();
+        assertThat(ledger.tookWork()).isTrue();
+        ledger.foldUnreadable();
+        assertThat(ledger.tookWork()).isFalse();
+    }
+
+    @Test
     void whatChangesNothingForTheCloudWakesNobody() {
         Ledgers ledger = after(created(1, "alice"));
         ledger.tookWork();

@@ -1,0 +1,95 @@
+package io.chate2ee.groupsync.intake;
+
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.groupsync.intake.Reading.Rejected;
+import io.chate2ee.groupsync.intake.Reading.Understood;
+import io.chate2ee.groupsync.ledger.Batch;
+import io.chate2ee.groupsync.ledger.Ledger;
+import io.chate2ee.groupsync.ledger.Received;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Group events into the ledger, unreadable ones to the rejected topic. The ledger comes first: folding again is free, whereas every
+ * write to the rejected topic leaves a record, and an outage of the database must not multiply those.
+ */
+final class GroupEventsHandler implements BatchHandler {
+    private final EventReader reader;
+    private final Ledger ledger;
+    private final RejectedWriter rejectedWriter;
+    private final IntakeMetrics metrics;
+    private final int batchMembers;
+    private final Duration timeout;
+
+    GroupEventsHandler(
+            EventReader reader,
+            Ledger ledger,
+            RejectedWriter rejectedWriter,
+            IntakeMetrics metrics,
+            int batchMembers,
+            Duration timeout) {
+        this.reader = reader;
+        this.ledger = ledger;
+        this.rejectedWriter = rejectedWriter;
+        this.metrics = metrics;
+        this.batchMembers = batchMembers;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> records) {
+        Gathered gathered = new Gathered();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            gathered.add(reader.read(record));
+        }
+        gathered.foldRest();
+        Map<TopicPartition, Long> stopped = rejectedWriter.write(gathered.rejected);
+        metrics.rejected(kept(gathered.rejected, stopped));
+        return stopped;
+    }
+
+    private static List<Rejected> kept(List<Rejected> rejected, Map<TopicPartition, Long> stopped) {
+        return rejected.stream()
+                .filter(one -> one.record().offset() < stopped.getOrDefault(one.partition(), Long.MAX_VALUE))
+                .toList();
+    }
+
+    /** Folds whenever enough has come together, so that memory stays bounded whatever the events name. */
+    private final class Gathered {
+        private final List<Rejected> rejected = new ArrayList<>();
+        private final List<Received> events = new ArrayList<>();
+        private final Set<Guid> unreadable = new HashSet<>();
+        private int weight;
+
+        void add(Reading reading) {
+            if (reading instanceof Rejected one) {
+                rejected.add(one);
+                one.guid().ifPresent(unreadable::add);
+            } else if (reading instanceof Understood one) {
+                events.add(one.received());
+                weight += 1 + one.received().members().size();
+            }
+            if (weight >= batchMembers) {
+                foldRest();
+            }
+        }
+
+        void foldRest() {
+            Batch batch = new Batch(events, unreadable);
+            if (!batch.isEmpty()) {
+                ledger.fold(batch).await().atMost(timeout);
+                batch.events().forEach(received -> metrics.folded(received.event()));
+            }
+            events.clear();
+            unreadable.clear();
+            weight = 0;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.chate2ee.groupsync.intake;
+
+import io.chate2ee.contract.event.GroupEvent;
+import io.chate2ee.groupsync.intake.Reading.Rejected;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/** What was read, what was refused, and how far behind reading is. */
+@Singleton
+class IntakeMetrics {
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    @Inject
+    IntakeMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** Counts an event that the ledger has. */
+    void folded(GroupEvent event) {
+        String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        registry.counter("group_sync.events", "type", type).increment();
+    }
+
+    /** Counts records that were kept on the rejected topic, by reason. */
+    void rejected(List<Rejected> records) {
+        records.forEach(one -> registry.counter(
+                        "group_sync.events.rejected",
+                        "reason",
+                        one.reason().name().toLowerCase(Locale.ROOT))
+                .increment());
+    }
+
+    /** Counts a record of our own suite's that makes no sense. */
+    void unreadable(String topic) {
+        registry.counter("group_sync.records.unreadable", "topic", topic).increment();
+    }
+
+    /** Records how long the oldest record of a batch had waited in Kafka. */
+    void taken(String topic, ConsumerRecords<byte[], byte[]> records) {
+        long oldest = Long.MAX_VALUE;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            oldest = Math.min(oldest, record.timestamp());
+        }
+        DistributionSummary.builder("group_sync.intake.wait")
+                .baseUnit("milliseconds")
+                .description("age of the oldest record of a batch")
+                .tag("topic", topic)
+                .register(registry)
+                .record(Math.max(0, clock.millis() - oldest));
+    }
+
+    /** Shows how many records wait. */
+    void watch(LoopState state) {
+        Gauge.builder("group_sync.intake.lag", state, LoopState::lag)
+                .baseUnit("records")
+                .description("records known to wait in Kafka")
+                .tag("topic", state.topic())
+                .register(registry);
+    }
+}

@@ -1,0 +1,32 @@
+package io.chate2ee.groupsync.intake;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Red while a topic is not read, or a partition cannot go on. */
+@Readiness
+@Singleton
+class IntakeReadiness implements HealthCheck {
+    private final Intake intake;
+
+    @Inject
+    IntakeReadiness(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("intake").up();
+        for (Reader reader : intake.readers()) {
+            Optional<String> complaint = reader.complaint();
+            complaint.ifPresent(text -> response.down().withData(reader.topic(), text));
+        }
+        return response.build();
+    }
+}

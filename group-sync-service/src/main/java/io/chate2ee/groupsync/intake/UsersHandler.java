@@ -1,0 +1,55 @@
+package io.chate2ee.groupsync.intake;
+
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.groupsync.users.UserTable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Records of users into our copy of the table; tombstones out of it. */
+final class UsersHandler implements BatchHandler {
+    private static final Logger LOG = Logger.getLogger(UsersHandler.class);
+
+    private final UserTable users;
+    private final IntakeMetrics metrics;
+    private final Duration timeout;
+
+    UsersHandler(UserTable users, IntakeMetrics metrics, Duration timeout) {
+        this.users = users;
+        this.metrics = metrics;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> records) {
+        List<UserRecord> told = new ArrayList<>();
+        Set<Uid> dropped = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                if (record.value() == null) {
+                    dropped.add(new Uid(new String(record.key(), StandardCharsets.UTF_8)));
+                } else {
+                    told.add(UserRecord.fromJson(record.value()));
+                }
+            } catch (IllegalArgumentException unreadable) {
+                // The topic is identity-service's own and compacted: stopping at what it cannot mean would stop it for
+                // good.
+                metrics.unreadable(record.topic());
+                LOG.errorf(
+                        "GSY115 Offset %d of partition %d of %s is no user: %s",
+                        record.offset(), record.partition(), record.topic(), unreadable.getMessage());
+            }
+        }
+        users.tell(told).chain(() -> users.drop(dropped)).await().atMost(timeout);
+        return Map.of();
+    }
+}

@@ -1,0 +1,194 @@
+package io.chate2ee.groupsync.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.chate2ee.contract.topic.TopicSpec;
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.groupsync.ledger.LedgerDatabase;
+import io.chate2ee.groupsync.schema.Schema;
+import io.chate2ee.groupsync.settings.ChatSettings;
+import io.chate2ee.groupsync.settings.IntakeSettings;
+import io.chate2ee.groupsync.users.LoginHints;
+import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.stack.LocalKafka;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The intake on real servers without the rest of the service. Every harness has topics of its own. */
+final class IntakeHarness implements AutoCloseable {
+    private final LocalKafka kafka;
+    private final LedgerDatabase database;
+    private final Topics topics = new Topics(UUID.randomUUID() + ".");
+    private final AtomicInteger wakes = new AtomicInteger();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Intake> running = new ArrayList<>();
+
+    IntakeHarness(LocalKafka kafka, LedgerDatabase database) {
+        this.kafka = kafka;
+        this.database = database;
+        database.clear();
+        kafka.createTopics(specs());
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "max.request.size",
+                        16 * 1024 * 1024,
+                        "compression.type",
+                        "gzip"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    /** The contract's topics with few partitions, so that a broker can bear one set for each test. */
+    List<TopicSpec> specs() {
+        return topics.all().stream()
+                .map(topic -> new TopicSpec(topic.name(), 3, topic.settings()))
+                .toList();
+    }
+
+    int wakes() {
+        return wakes.get();
+    }
+
+    double count(String name, String tag, String value) {
+        return Optional.ofNullable(metrics.find(name).tag(tag, value).counter())
+                .map(io.micrometer.core.instrument.Counter::count)
+                .orElse(0.0);
+    }
+
+    /** Starts a replica. */
+    Intake start() {
+        return start("group-sync");
+    }
+
+    /** Starts a replica in a consumer group of the given name: a new name reads everything from the start. */
+    Intake start(String group) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(IntakeSettings.class)
+                .withMapping(ChatSettings.class)
+                .withDefaultValue("chat.topics.prefix", topics.prefix())
+                .withDefaultValue("intake.consumer-group", group)
+                .withDefaultValue("intake.timeout", "6s")
+                .withDefaultValue("intake.back-off-cap", "500ms")
+                .withDefaultValue("intake.poll", "50ms")
+                .build();
+        IntakeSettings settings = config.getConfigMapping(IntakeSettings.class);
+        ChatSettings chat = config.getConfigMapping(ChatSettings.class);
+        Map<String, Object> clients = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        Intake intake = new Intake(
+                new SchemaThatIsThere(),
+                new KafkaClients(clients, settings, chat),
+                database.ledger(wakes::incrementAndGet),
+                new UserTable(database.pool(), wakes::incrementAndGet),
+                new LoginHints(database.pool()),
+                new IntakeMetrics(metrics, Clock.systemUTC()),
+                settings,
+                chat);
+        intake.start();
+        running.add(intake);
+        return intake;
+    }
+
+    RecordMetadata send(String topic, String key, byte[] value) {
+        return send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
+    }
+
+    RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the test's own record was not taken", e);
+        }
+    }
+
+    /** Everything on the rejected topic, oldest first within each partition. */
+    List<ConsumerRecord<byte[], byte[]>> rejected() {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topics.groupEventsRejected()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** The offset committed for the partition of a record. */
+    Optional<Long> committed(RecordMetadata record) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(
+                            topics.prefix() + "group-sync")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return Optional.ofNullable(offsets.get(new TopicPartition(record.topic(), record.partition())))
+                    .map(OffsetAndMetadata::offset);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the committed offsets could not be read", e);
+        }
+    }
+
+    void deleteTopic(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the topic could not be deleted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Intake::stop);
+        producer.close();
+    }
+
+    /** Tables that are there from the start. */
+    private static final class SchemaThatIsThere implements Schema {
+        @Override
+        public Uni<Void> ready() {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.chate2ee.groupsync.ledger;
+
+import io.chate2ee.groupsync.apply.Wake;
+import io.chate2ee.stack.DatabaseRole;
+import io.chate2ee.stack.LocalPostgres;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.flywaydb.core.Flyway;
+
+/** A PostgreSQL of its own with the service's schema, for tests that need nothing else of the service. */
+public final class LedgerDatabase implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final LocalPostgres server = LocalPostgres.start(LocalPostgres.Options.temporary());
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+
+    /** Starts the server and migrates. */
+    public LedgerDatabase() {
+        DatabaseRole role = new DatabaseRole("sync", UUID.randomUUID().toString());
+        server.createRole(role);
+        server.createDatabase("group_sync", role);
+        Flyway.configure()
+                .dataSource(server.jdbcUrl("group_sync"), role.name(), role.password())
+                .load()
+                .migrate();
+        pool = PgBuilder.pool()
+                .using(vertx)
+                .connectingTo(new PgConnectOptions()
+                        .setHost(server.host())
+                        .setPort(server.port())
+                        .setDatabase("group_sync")
+                        .setUser(role.name())
+                        .setPassword(role.password()))
+                .with(new PoolOptions().setMaxSize(8))
+                .build();
+    }
+
+    /** The server, to be stopped and started again. */
+    public LocalPostgres server() {
+        return server;
+    }
+
+    /** Connections to the schema. */
+    public Pool pool() {
+        return pool;
+    }
+
+    /** A ledger on this database. */
+    public Ledger ledger(Wake wake) {
+        return new Ledger(pool, wake);
+    }
+
+    /** Runs a statement. */
+    public void execute(String sql) {
+        pool.query(sql).execute().await().atMost(LONGEST);
+    }
+
+    /** The rows of a query, their columns joined by a bar. */
+    public List<String> rows(String sql) {
+        return StreamSupport.stream(
+                        pool.query(sql).execute().await().atMost(LONGEST).spliterator(), false)
+                .map(LedgerDatabase::joined)
+                .toList();
+    }
+
+    private static String joined(Row row) {
+        StringJoiner joiner = new StringJoiner("|");
+        for (int i = 0; i < row.size(); i++) {
+            joiner.add(String.valueOf(row.getValue(i)));
+        }
+        return joiner.toString();
+    }
+
+    /** Empties the tables. */
+    public void clear() {
+        execute("truncate groups, members, users, cards, card_lookups, epochs, holders, outbox");
+    }
+
+    @Override
+    public void close() {
+        pool.closeAndAwait();
+        vertx.closeAndAwait();
+        server.close();
+    }
+}
