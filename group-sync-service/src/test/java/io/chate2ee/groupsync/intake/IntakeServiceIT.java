@@ -28,7 +28,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The intake as it is wired into the running service. */
@@ -42,9 +42,6 @@ class IntakeServiceIT {
 
     @Inject
     Pool pool;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
 
     @Test
     void anEventOnTheTopicBecomesADesiredStateAndIsCounted() {
@@ -99,6 +96,7 @@ class IntakeServiceIT {
     }
 
     private void send(String guid, byte[] value) {
+        String bootstrapServers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(TOPICS.groupEvents(), guid, value));
