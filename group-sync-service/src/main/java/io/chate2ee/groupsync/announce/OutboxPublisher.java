@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.announce;
 
 import io.chate2ee.groupsync.beat.Beat;
 import io.chate2ee.groupsync.schema.Schema;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,8 @@ public class OutboxPublisher {
     private final Schema schema;
     private final Beat beat = new Beat("Sending announcements", this::sendBatch);
 
+    private volatile boolean stopping;
+
     @Inject
     OutboxPublisher(Pool pool, Records records, Vertx vertx, Schema schema) {
         this.pool = pool;
@@ -49,12 +52,24 @@ public class OutboxPublisher {
     }
 
     void onStart(@Observes StartupEvent event) {
-        schema.ready().subscribe().with(ready -> vertx.setPeriodic(POLL.toMillis(), id -> beat.run()));
+        schema.ready().subscribe().with(ready -> vertx.setPeriodic(POLL.toMillis(), this::poll));
+    }
+
+    private void poll(long timer) {
+        if (stopping) {
+            vertx.cancelTimer(timer);
+        } else {
+            beat.run();
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     /** There may be something new. Returns at once. */
     public void wake() {
-        if (schema.isReady()) {
+        if (schema.isReady() && !stopping) {
             beat.run();
         }
     }

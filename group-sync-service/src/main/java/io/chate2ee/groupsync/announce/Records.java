@@ -5,6 +5,7 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -18,9 +19,9 @@ class Records {
     @Inject
     Records(
             @Channel("announcements") MutinyEmitter<byte[]> emitter,
-            @ConfigProperty(name = "chat.topics.prefix", defaultValue = "") String prefix) {
+            @ConfigProperty(name = "chat.topics.prefix") Optional<String> prefix) {
         this.emitter = emitter;
-        this.prefix = prefix;
+        this.prefix = prefix.orElse("");
     }
 
     /** Completes when the broker has acknowledged the record. */

@@ -83,17 +83,33 @@ public class Reconciler implements Wake {
         owner = ready;
         lastClaim = System.nanoTime();
         long poll = settings.poll().toMillis();
-        vertx.setPeriodic(poll, id -> claims.run());
-        vertx.setPeriodic(poll, id -> logins.run());
-        vertx.setPeriodic(poll * CARD_BEATS_PER_SWEEP, id -> sweeps.run());
+        every(poll, claims);
+        every(poll, logins);
+        every(poll * CARD_BEATS_PER_SWEEP, sweeps);
+    }
+
+    private void every(long millis, Beat beat) {
+        vertx.setPeriodic(millis, timer -> {
+            if (stopping) {
+                vertx.cancelTimer(timer);
+            } else {
+                beat.run();
+            }
+        });
     }
 
     @Override
     public void wake() {
-        if (owner != null) {
+        if (owner != null && !stopping) {
             claims.run();
             // Additions settle first; a timer a moment later finds them due.
-            vertx.setTimer(settings.settle().toMillis() + 1, id -> claims.run());
+            vertx.setTimer(settings.settle().toMillis() + 1, timer -> claimUnlessStopping());
+        }
+    }
+
+    private void claimUnlessStopping() {
+        if (!stopping) {
+            claims.run();
         }
     }
 
@@ -149,7 +165,7 @@ public class Reconciler implements Wake {
         if (stopping && left == 0) {
             idleAfterStop.complete(null);
         }
-        claims.run();
+        claimUnlessStopping();
     }
 
     private Uni<Boolean> afterLogins() {

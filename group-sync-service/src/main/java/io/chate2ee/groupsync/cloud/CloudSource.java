@@ -10,8 +10,6 @@ import jakarta.inject.Singleton;
 
 /** Puts the way to the cloud together: HTTP, then the Virgil protocol, then the guard. */
 final class CloudSource {
-    private CloudSource() {}
-
     @Produces
     @Singleton
     static VertxTransport transport(Vertx vertx, VirgilSettings settings) {

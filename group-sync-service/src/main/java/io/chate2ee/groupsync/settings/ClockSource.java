@@ -6,8 +6,6 @@ import java.time.Clock;
 
 /** The clock of this process, so that tests can bring their own. */
 final class ClockSource {
-    private ClockSource() {}
-
     @Produces
     @Singleton
     static Clock clock() {

@@ -2,10 +2,13 @@ package io.chate2ee.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,29 @@ class StoppingE2E {
                     .as("the service had time to stop in order")
                     .contains("stopped in");
         }
+    }
+
+    @Test
+    void theTwoCurlLinesThatItPrintsWork(@TempDir Path directory) throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is installed");
+        try (QuickstartProgram quickstart = QuickstartProgram.start(directory, "--no-demo")) {
+            quickstart.awaitRunning();
+            List<String> lines = quickstart
+                    .output()
+                    .lines()
+                    .filter(line -> line.startsWith("  curl "))
+                    .toList();
+
+            assertThat(lines).hasSize(2);
+            assertThat(shell(lines.get(0))).startsWith("{\"data\":{\"virgilToken\":\"");
+            assertThat(shell(lines.get(1))).startsWith("{\"data\":{\"userIdentities\":[{\"bob\":\"");
+        }
+    }
+
+    private static String shell(String line) throws Exception {
+        Process process =
+                new ProcessBuilder("sh", "-c", line).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

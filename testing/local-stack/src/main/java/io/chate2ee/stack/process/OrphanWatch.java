@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Ends the children when this JVM is killed so hard that it cannot do it itself.
  *
  * <p>A small shell process reads their process ids from a pipe. The pipe's end, whatever the cause, tells it that this JVM
- * is gone: it then stops those that are still there, and after ten seconds kills them.
+ * is gone: it then stops those that are still there (SIGTERM, then SIGINT, at which PostgreSQL no longer waits for its
+ * clients), and after ten seconds kills them.
  */
 public final class OrphanWatch implements AutoCloseable {
     private static final String SCRIPT = """
@@ -30,6 +31,7 @@ public final class OrphanWatch implements AutoCloseable {
             kill -TERM $children 2>/dev/null
             for second in 1 2 3 4 5 6 7 8 9 10; do
                 kill -0 $children 2>/dev/null || exit 0
+                [ $second = 4 ] && kill -INT $children 2>/dev/null
                 sleep 1
             done
             kill -KILL $children 2>/dev/null

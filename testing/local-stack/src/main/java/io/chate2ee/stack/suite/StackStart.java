@@ -88,9 +88,13 @@ final class StackStart {
     }
 
     private void postgres(StackSecrets secrets, OrphanWatch watch) {
-        LocalPostgres postgres =
-                open.add(LocalPostgres.start(new LocalPostgres.Options(home.postgres(), ports.postgres())));
-        postgres.pid().ifPresent(watch::add);
+        LocalPostgres postgres = LocalPostgres.start(new LocalPostgres.Options(home.postgres(), ports.postgres()));
+        long pid = postgres.pid().orElseThrow();
+        watch.add(pid);
+        open.add(() -> {
+            postgres.close();
+            watch.remove(pid);
+        });
         postgres.createRole(secrets.identityRole());
         postgres.createDatabase("identity", secrets.identityRole());
         postgres.createRole(secrets.groupRole());

@@ -1,0 +1,163 @@
+package io.chate2ee.groupsync.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.groupsync.testing.ChatGroup;
+import io.chate2ee.standin.exchange.Operation;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A process dies in the middle of a round, as after kill -9; another takes its groups over. */
+class CrashesIT extends ApplierFixture {
+
+    static Stream<Arguments> deaths() {
+        return Stream.of(
+                Arguments.of("before the first push", "push", 1, false),
+                Arguments.of("after the first push", "push", 1, true),
+                Arguments.of("before the first reset", "resetRecipient", 1, false),
+                Arguments.of("after the first reset", "resetRecipient", 1, true),
+                Arguments.of("before the newcomer's first push", "push", 2, false),
+                Arguments.of("after the newcomer's first push", "push", 2, true),
+                Arguments.of("after the newcomer's last push", "push", 3, true),
+                Arguments.of("in the look-up of cards", "searchCards", 1, false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deaths")
+    void aKickAndAnAdditionAreCompletedByAnotherReplica(String when, String method, int number, boolean callIsMade) {
+        ChatGroup group = group(alice, bob);
+        settle();
+        surroundings.sql("update cards set looked_up_at = clock_timestamp() - interval '5 minutes'");
+        group.remove(bob).admit(carol);
+
+        die(callIsMade ? DyingCloud.after(method, number) : DyingCloud.before(method, number));
+        settle();
+
+        assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice", "carol"), "1", Set.of("alice", "carol")));
+        assertThat(reads(carol, group)).isEqualTo(reads(alice, group)).hasSize(2);
+        assertThat(lines(group))
+                .filteredOn(line -> line.startsWith("REVOKED") || line.startsWith("GRANTED carol"))
+                .containsExactlyInAnyOrder("REVOKED bob 1 kicked-bob", "GRANTED carol 1 added-carol");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("creations")
+    void aGroupThatWasBeingCreatedIsCompletedWithTheSameEpoch(String when, boolean callIsMade) {
+        ChatGroup group = group(alice, bob);
+
+        die(callIsMade ? DyingCloud.after("push", 1) : DyingCloud.before("push", 1));
+        settle();
+
+        assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice", "bob")));
+        assertThat(reads(alice, group)).isEqualTo(reads(bob, group));
+    }
+
+    static Stream<Arguments> creations() {
+        return Stream.of(
+                Arguments.of("epoch stored, not pushed", false), Arguments.of("epoch pushed, answer not read", true));
+    }
+
+    @Test
+    void aDeletionIsCompleted() {
+        ChatGroup group = group(alice, bob);
+        settle();
+        group.delete();
+
+        die(DyingCloud.after("resetPath", 1));
+        settle();
+
+        assertThat(rights(group)).isEmpty();
+        assertThat(lines(group)).filteredOn(line -> line.startsWith("DELETED")).hasSize(1);
+    }
+
+    @Test
+    void nobodyTakesAGroupWhoseLeaseLives() {
+        group(alice);
+        claimAndKeep();
+
+        assertThat(replica.work()).isEmpty();
+    }
+
+    @Test
+    void aReplicaThatWakesUpAfterItsLeaseWasTakenWritesNothing() {
+        ChatGroup group = group(alice);
+        Claim stale = replica.leases.claim(1).await().indefinitely().get(0);
+        letLeasesLapse();
+        Replica other = Replica.start(surroundings);
+        settle(other);
+        group.admit(bob);
+        surroundings.standIn().forgetCalls();
+
+        Ending ending =
+                replica.rounds.run(stale, replica.owner, () -> false).await().indefinitely();
+
+        assertThat(ending).isInstanceOf(Ending.Lost.class);
+        assertThat(writes()).isZero();
+    }
+
+    @Test
+    void whatAStaleResetDidIsRepairedAtTakeOver() {
+        ChatGroup group = group(alice, bob);
+        settle();
+        group.touch();
+        claimAndDie();
+        new OwnersHand(surroundings, replica.owner).resetRecipient(group, bob);
+
+        settle();
+
+        assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice", "bob")));
+        assertThat(group.row().getOffsetDateTime("verify_at"))
+                .as("looked at once more later")
+                .isNotNull();
+    }
+
+    @Test
+    void aStopLetsTheGroupGoBetweenTwoStepsAndTheNextReplicaGoesOnAtOnce() {
+        ChatGroup group = group(alice);
+        replica.stopping = true;
+
+        assertThat(replica.work()).singleElement().isInstanceOf(Ending.LetGo.class);
+        assertThat(calls(Operation.KEYKNOX_V2_PUSH)).isEmpty();
+
+        Replica next = Replica.start(surroundings);
+        assertThat(next.work()).singleElement().isInstanceOf(Ending.Done.class);
+        assertThat(reads(alice, group)).hasSize(1);
+    }
+
+    private static void claimAndKeep() {
+        assertThat(Replica.start(surroundings).leases.claim(16).await().indefinitely())
+                .hasSize(1);
+    }
+
+    /** A process that takes a lease and is never heard of again. */
+    private static void claimAndDie() {
+        claimAndKeep();
+        letLeasesLapse();
+    }
+
+    private static void die(DyingCloud death) {
+        Replica dying = Replica.start(surroundings, death::around);
+        dying.leases
+                .claim(16)
+                .await()
+                .indefinitely()
+                .forEach(claim -> dying.rounds
+                        .run(claim, dying.owner, () -> false)
+                        .subscribe()
+                        .with(ending ->
+                                death.dead.completeExceptionally(new AssertionError("it lived on: " + ending))));
+        death.dead.join();
+        letLeasesLapse();
+    }
+
+    /** As if lease and request time-out had passed since. */
+    private static void letLeasesLapse() {
+        surroundings.sql(
+                "update groups set lease_until = clock_timestamp() - interval '1 hour' where lease_holder is not null");
+    }
+}

@@ -1,0 +1,151 @@
+package io.chate2ee.groupsync.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chate2ee.groupsync.testing.ChatGroup;
+import io.chate2ee.standin.exchange.Operation;
+import io.chate2ee.standin.faults.Fault;
+import io.chate2ee.standin.faults.FaultRule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Members without a card, and members who change it. */
+class WaitingMembersIT extends ApplierFixture {
+    private ChatGroup group;
+
+    @BeforeEach
+    void daveWaits() {
+        group = group(alice, dave);
+        settle();
+    }
+
+    @Test
+    void whoHasNoCardWaitsAndTheOthersDoNot() {
+        assertThat(reads(alice, group)).hasSize(1);
+        assertThat(told(group).lastRecord().waiting()).isEqualTo(1);
+        assertThat(lines(group)).contains("WAITING dave 0 added-dave");
+    }
+
+    @Test
+    void aLoginLeadsToALookUpThatLetsTheMemberIn() {
+        dave.publishesCard();
+        loggedIn();
+
+        replica.waitingCards.afterLogins().await().indefinitely();
+        settle();
+
+        assertThat(reads(dave, group)).isEqualTo(reads(alice, group)).hasSize(1);
+        assertThat(lines(group)).endsWith("GRANTED dave 0 card-published");
+        assertThat(lookUpsPlanned()).isZero();
+    }
+
+    @Test
+    void aLookUpThatFindsNothingIsMadeAgainThreeMoreTimes() {
+        loggedIn();
+
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            replica.waitingCards.afterLogins().await().indefinitely();
+            assertThat(lookUpsPlanned()).as("after attempt %s", attempt).isEqualTo(1);
+            surroundings.sql("update card_lookups set due_at = clock_timestamp()");
+        }
+        replica.waitingCards.afterLogins().await().indefinitely();
+
+        assertThat(lookUpsPlanned()).isZero();
+    }
+
+    @Test
+    void aLookUpThatFailsDoesNotCount() {
+        loggedIn();
+        surroundings
+                .standIn()
+                .faults()
+                .add(FaultRule.next(1, Operation.CARD_SEARCH, new Fault.Answer(503, 10000, null)));
+
+        assertThat(replica.waitingCards
+                        .afterLogins()
+                        .onFailure()
+                        .recoverWithItem(false)
+                        .await()
+                        .indefinitely())
+                .isFalse();
+
+        var row = surroundings.pool().query("select attempt from card_lookups").executeAndAwait();
+        assertThat(row.iterator().next().getInteger("attempt")).isZero();
+    }
+
+    @Test
+    void theSweepFindsACardWhoseLoginWasNeverHeardOf() {
+        dave.publishesCard();
+        surroundings.sql("update cards set looked_up_at = clock_timestamp() - interval '11 minutes'");
+
+        replica.waitingCards.sweep().await().indefinitely();
+        settle();
+
+        assertThat(reads(dave, group)).hasSize(1);
+    }
+
+    @Test
+    void theSweepDoesNotAskAgainForWhatItHasJustLookedUp() {
+        surroundings.standIn().forgetCalls();
+
+        replica.waitingCards.sweep().await().indefinitely();
+
+        assertThat(calls(Operation.CARD_SEARCH)).isEmpty();
+    }
+
+    @Test
+    void aMemberWithANewKeyIsLetInAgain() {
+        alice.publishesCard();
+        assertThat(surroundings.standIn().keyknox()).isNotNull();
+        surroundings.sql("update cards set looked_up_at = clock_timestamp() - interval '7 hours'");
+
+        replica.waitingCards.sweep().await().indefinitely();
+        settle();
+
+        assertThat(reads(alice, group)).hasSize(1);
+    }
+
+    @Test
+    void whoLeavesBeforeTheCardAppearsIsNeverLetIn() {
+        group.remove(dave);
+        dave.publishesCard();
+        loggedIn();
+
+        replica.waitingCards.afterLogins().await().indefinitely();
+        settle();
+
+        assertThat(reads(dave, group)).isEmpty();
+        assertThat(rights(group)).containsOnlyKeys("0");
+    }
+
+    @Test
+    void aMemberWhoseIdentityIsUnknownWaitsUntilItIsKnown() {
+        surroundings.sql("delete from users where uid = $1", carol.uid());
+        group.admit(carol);
+        surroundings.sql("delete from users where uid = $1", carol.uid());
+        settle();
+        assertThat(reads(carol, group)).isEmpty();
+
+        group.admit(carol);
+
+        await().untilAsserted(() -> {
+            replica.work();
+            assertThat(reads(carol, group)).hasSize(1);
+        });
+    }
+
+    private void loggedIn() {
+        surroundings.sql(
+                "insert into card_lookups (uid, logged_in, due_at) values ($1, clock_timestamp(), clock_timestamp())",
+                dave.uid());
+    }
+
+    private static int lookUpsPlanned() {
+        return surroundings
+                .pool()
+                .query("select 1 from card_lookups")
+                .executeAndAwait()
+                .size();
+    }
+}

@@ -1,0 +1,52 @@
+package io.chate2ee.groupsync.health;
+
+import static io.restassured.RestAssured.get;
+import static java.time.Duration.ofMinutes;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chate2ee.groupsync.testing.StandInResource;
+import io.chate2ee.stack.testing.PostgresAndKafka;
+import io.chate2ee.standin.StandIn;
+import io.chate2ee.standin.exchange.Operation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresAndKafka.class)
+@QuarkusTestResource(StandInResource.class)
+class HealthIT {
+    @Nullable
+    StandIn standIn;
+
+    @Test
+    void isReadyOnceDatabaseKafkaAndOwnerAreThere() {
+        await().atMost(ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(get("/q/health/ready").statusCode()).isEqualTo(200));
+
+        assertThat(get("/q/health/ready").jsonPath().getList("checks.name", String.class))
+                .contains("database", "virgil", "Kafka connection health check");
+    }
+
+    @Test
+    void livenessLooksAtTheLoopAlone() {
+        assertThat(get("/q/health/live").jsonPath().getList("checks.name", String.class))
+                .contains("reconciler")
+                .doesNotContain("database", "virgil", "Kafka connection health check");
+        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theOwnersCardIsPublishedOnce() {
+        await().atMost(ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(get("/q/health/ready").statusCode()).isEqualTo(200));
+
+        assertThat(requireNonNull(standIn).calls().stream().filter(call -> call.operation() == Operation.CARD_PUBLISH))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,161 @@
+package io.chate2ee.groupsync.owner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.groupsync.settings.TestSettings;
+import io.chate2ee.groupsync.testing.Surroundings;
+import io.chate2ee.groupsync.tickets.TestVault;
+import io.chate2ee.standin.exchange.Operation;
+import io.chate2ee.standin.faults.Fault;
+import io.chate2ee.standin.faults.FaultRule;
+import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.smallrye.mutiny.Uni;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The owner's key and card over starts, replicas and mistakes in the settings. */
+class OwnerIT {
+    private Surroundings surroundings;
+
+    @BeforeEach
+    void start() {
+        surroundings = new Surroundings();
+    }
+
+    @AfterEach
+    void stop() {
+        surroundings.close();
+    }
+
+    @Test
+    void aKeyIsMadeOnceByAllReplicasThatStartTogether() {
+        List<Owner> owners = Uni.join()
+                .all(IntStream.range(0, 4)
+                        .mapToObj(i -> establish(surroundings.settings()))
+                        .toList())
+                .andFailFast()
+                .await()
+                .indefinitely();
+
+        assertThat(owners.stream().map(owner -> owner.key().publicKey()).distinct())
+                .hasSize(1);
+        assertThat(surroundings.standIn().calls().stream()
+                        .filter(call -> call.operation() == Operation.CARD_PUBLISH && call.status() < 300))
+                .as("cards published")
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameKeyIsThereAtTheNextStartAndNothingIsPublishedAgain() {
+        Owner first = started(surroundings.settings());
+        surroundings.standIn().forgetCalls();
+
+        Owner second = started(surroundings.settings());
+
+        assertThat(second.key().publicKey()).isEqualTo(first.key().publicKey());
+        assertThat(surroundings.standIn().calls())
+                .extracting(call -> call.operation())
+                .containsExactly(Operation.CARD_SEARCH);
+    }
+
+    @Test
+    void theKeyIsNotReadableInTheDatabase() {
+        Owner owner = started(surroundings.settings());
+
+        byte[] stored = surroundings
+                .pool()
+                .query("select encrypted_key from owner_key")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getBuffer(0)
+                .getBytes();
+
+        String seed =
+                java.util.HexFormat.of().formatHex(owner.key().exportDer()).substring(32);
+        assertThat(java.util.HexFormat.of().formatHex(stored)).doesNotContain(seed);
+    }
+
+    @Test
+    void aLostAnswerToThePublicationMakesNoSecondCard() {
+        surroundings.standIn().faults().add(FaultRule.next(1, Operation.CARD_PUBLISH, new Fault.DropAnswer()));
+
+        started(surroundings.settings());
+
+        assertThat(surroundings.standIn().calls().stream()
+                        .filter(call -> call.operation() == Operation.CARD_PUBLISH && call.applied()))
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherKeyThanThePublishedOneIsRefusedByName() {
+        started(surroundings.settings(Map.of("owner.key", newKey())));
+
+        assertRefused(Map.of("owner.key", newKey()), "owner.key");
+        surroundings.sql("delete from owner_key");
+        assertRefused(Map.of("owner.key", newKey()), "owner.key");
+    }
+
+    @Test
+    void aKeyThatWasConfiguredAndIsGoneIsRefusedByName() {
+        started(surroundings.settings(Map.of("owner.key", newKey())));
+
+        assertRefused(Map.of(), "owner.key");
+    }
+
+    @Test
+    void anotherKeyEncryptionKeyIsRefusedByName() {
+        started(surroundings.settings());
+
+        assertRefused(
+                Map.of("owner.key-encryption-key", Base64.getEncoder().encodeToString(new byte[32])),
+                "owner.key-encryption-key");
+    }
+
+    @Test
+    void anotherOwnerIdentityIsRefusedByName() {
+        started(surroundings.settings());
+
+        assertRefused(Map.of("groups.owner-identity", "another-owner"), "groups.owner-identity");
+    }
+
+    @Test
+    void aServiceKeyOfAnotherCloudIsRefusedByName() {
+        String other = Base64.getEncoder()
+                .encodeToString(Ed25519PrivateKey.generate(new SecureRandom())
+                        .publicKey()
+                        .toDer());
+
+        assertRefused(Map.of("virgil.service-key", other), "virgil.service-key");
+    }
+
+    private void assertRefused(Map<String, String> settings, String setting) {
+        assertThatThrownBy(() -> started(surroundings.settings(settings)))
+                .isInstanceOf(OwnerRefusedException.class)
+                .hasMessageContaining("'" + setting + "'")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    private Owner started(TestSettings settings) {
+        return establish(settings).await().indefinitely();
+    }
+
+    private Uni<Owner> establish(TestSettings settings) {
+        TestCloud cloud = TestCloud.to(settings, surroundings.vertx().getDelegate());
+        return TestOwner.establish(settings, cloud, surroundings.pool(), TestVault.vault(settings.owner()));
+    }
+
+    private static String newKey() {
+        return Base64.getEncoder()
+                .encodeToString(Ed25519PrivateKey.generate(new SecureRandom()).exportDer());
+    }
+}

@@ -1,0 +1,34 @@
+package io.chate2ee.groupsync.owner;
+
+import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.groupsync.schema.Schema;
+import io.chate2ee.groupsync.settings.TestSettings;
+import io.chate2ee.groupsync.tickets.Vault;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Clock;
+
+/** Opens the room's constructors to tests of other rooms. */
+public final class TestOwner {
+    private TestOwner() {}
+
+    /** Loads or makes the owner and publishes its card, as a starting replica does. */
+    public static Uni<Owner> establish(TestSettings settings, TestCloud cloud, Pool pool, Vault vault) {
+        OwnerKeys keys =
+                new OwnerKeys(cloud.credentials(), settings.owner(), new OwnerStore(pool), vault, Clock.systemUTC());
+        OwnerCard card = new OwnerCard(cloud.cloud(), cloud.credentials());
+        return new OwnerKeeper(new ReadySchema(), keys, card, settings.virgil()).establish();
+    }
+
+    private record ReadySchema() implements Schema {
+        @Override
+        public Uni<Void> ready() {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.chate2ee.groupsync.testing;
+
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.Identity;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+
+/** Writes a group's desired state as the ledger does. */
+public final class ChatGroup {
+    private static final String MARK = "update groups set change_seq = change_seq + 1,"
+            + " dirty_since = coalesce(dirty_since, clock_timestamp()), urgent = urgent or $2 where guid = $1";
+
+    private final Surroundings surroundings;
+    private final String guid;
+
+    private ChatGroup(Surroundings surroundings, String guid) {
+        this.surroundings = surroundings;
+        this.guid = guid;
+    }
+
+    /** A new group with these members, dirty. */
+    public static ChatGroup of(Surroundings surroundings, Person... members) {
+        ChatGroup group = new ChatGroup(surroundings, "group-" + UUID.randomUUID());
+        surroundings.sql(
+                "insert into groups (guid, life, created_at, change_seq, dirty_since)"
+                        + " values ($1, 1, clock_timestamp(), 1, clock_timestamp())",
+                group.guid);
+        group.admit(members);
+        return group;
+    }
+
+    public ChatGroup admit(Person... members) {
+        for (Person member : members) {
+            surroundings.sql(
+                    "insert into users (uid, identity, version, forgotten) values ($1, $2, 1, false)"
+                            + " on conflict do nothing",
+                    member.uid(),
+                    member.identity().value());
+            desire(member, true, "added-" + member.uid());
+        }
+        surroundings.sql(MARK, guid, false);
+        return this;
+    }
+
+    public ChatGroup remove(Person... members) {
+        for (Person member : members) {
+            desire(member, false, "kicked-" + member.uid());
+        }
+        surroundings.sql(MARK, guid, true);
+        return this;
+    }
+
+    public ChatGroup delete() {
+        surroundings.sql("update groups set ended_at = clock_timestamp() where guid = $1", guid);
+        surroundings.sql(MARK, guid, true);
+        return this;
+    }
+
+    /** Nothing changed, but it is to be looked at again. */
+    public ChatGroup touch() {
+        surroundings.sql(MARK, guid, false);
+        return this;
+    }
+
+    private void desire(Person member, boolean desired, String cause) {
+        surroundings.sql(
+                "insert into members (guid, life, uid, desired, effective_at, source_partition, source_offset, since, cause)"
+                        + " values ($1, 1, $2, $3, clock_timestamp(), 0, 0, clock_timestamp(), $4)"
+                        + " on conflict (guid, life, uid) do update set desired = excluded.desired, cause = excluded.cause",
+                guid,
+                member.uid(),
+                desired,
+                cause);
+    }
+
+    public Guid guid() {
+        return new Guid(guid);
+    }
+
+    public Identity identity() {
+        return Identity.parse(row().getString("identity"));
+    }
+
+    /** The group's row as it is now. */
+    public Row row() {
+        return surroundings
+                .pool()
+                .preparedQuery("select * from groups where guid = $1")
+                .execute(Tuple.of(guid))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+    }
+}

@@ -1,0 +1,124 @@
+package io.chate2ee.groupsync.testing;
+
+import io.chate2ee.groupsync.settings.TestSettings;
+import io.chate2ee.stack.DatabaseRole;
+import io.chate2ee.stack.LocalPostgres;
+import io.chate2ee.standin.StandIn;
+import io.chate2ee.standin.StandInOptions;
+import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/** A real PostgreSQL with our tables and a Virgil stand-in, both for one test class. */
+public final class Surroundings implements AutoCloseable {
+    public static final String APP = "app-of-tests";
+    private static final String APP_KEY_ID = "app-key-of-tests";
+
+    private final LocalPostgres postgres = LocalPostgres.start(LocalPostgres.Options.temporary());
+    private final DatabaseRole role = new DatabaseRole("chat", UUID.randomUUID().toString());
+    private final Ed25519PrivateKey appKey = Ed25519PrivateKey.generate(new SecureRandom());
+    private final byte[] keyEncryptionKey = new byte[32];
+    private final Vertx vertx = Vertx.vertx();
+    private final StandIn standIn;
+    private final Pool pool;
+
+    public Surroundings() {
+        new SecureRandom().nextBytes(keyEncryptionKey);
+        try {
+            standIn = StandIn.start(StandInOptions.builder()
+                    .app(APP, Map.of(APP_KEY_ID, appKey.publicKey()))
+                    .build());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException("the stand-in could not start", noPort);
+        }
+        postgres.createRole(role);
+        postgres.createDatabase("group_sync", role);
+        Flyway.configure()
+                .dataSource(postgres.jdbcUrl("group_sync"), role.name(), role.password())
+                .load()
+                .migrate();
+        pool = Pool.newInstance(PgBuilder.pool()
+                .using(vertx.getDelegate())
+                .with(new PoolOptions().setMaxSize(8))
+                .connectingTo(new PgConnectOptions()
+                        .setHost(postgres.host())
+                        .setPort(postgres.port())
+                        .setDatabase("group_sync")
+                        .setUser(role.name())
+                        .setPassword(role.password()))
+                .build());
+    }
+
+    /** Settings that fit, with short pauses so that they do not keep a test waiting. */
+    public TestSettings settings(Map<String, String> more) {
+        Map<String, String> values = new HashMap<>();
+        values.put("virgil.url", standIn.url());
+        values.put("virgil.app-id", APP);
+        values.put("virgil.app-key-id", APP_KEY_ID);
+        values.put("virgil.app-key", Base64.getEncoder().encodeToString(appKey.exportDer()));
+        values.put(
+                "virgil.service-key",
+                Base64.getEncoder().encodeToString(standIn.serviceKey().toDer()));
+        values.put("owner.key-encryption-key", Base64.getEncoder().encodeToString(keyEncryptionKey));
+        values.put("sync.settle", "0ms");
+        values.put("sync.back-off", "50ms");
+        values.put("sync.back-off-cap", "200ms");
+        values.putAll(more);
+        return TestSettings.of(values);
+    }
+
+    public TestSettings settings() {
+        return settings(Map.of());
+    }
+
+    public StandIn standIn() {
+        return standIn;
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public Ed25519PrivateKey appKey() {
+        return appKey;
+    }
+
+    public String appKeyId() {
+        return APP_KEY_ID;
+    }
+
+    public void sql(String statement, Object... parameters) {
+        pool.preparedQuery(statement).execute(Tuple.from(parameters)).await().indefinitely();
+    }
+
+    /** Empties all tables except the owner's, and forgets faults and recorded calls. */
+    public void clear() {
+        sql("truncate outbox, holders, epochs, members, card_lookups, cards, users, groups");
+        standIn.faults().clear();
+        standIn.forgetCalls();
+    }
+
+    @Override
+    public void close() {
+        pool.closeAndAwait();
+        standIn.close();
+        vertx.closeAndAwait();
+        postgres.close();
+    }
+}
