@@ -23,16 +23,18 @@ public class RegistryOpening {
 
     private final Flyway flyway;
     private final SecretCheck secret;
+    private final FirstReads firstReads;
     private final RegistryGate gate;
 
-    RegistryOpening(Flyway flyway, SecretCheck secret, RegistryGate gate) {
+    RegistryOpening(Flyway flyway, SecretCheck secret, FirstReads firstReads, RegistryGate gate) {
         this.flyway = flyway;
         this.secret = secret;
+        this.firstReads = firstReads;
         this.gate = gate;
     }
 
     void onStart(@Observes StartupEvent starting) {
-        migrateAndCheck()
+        prepare()
                 .onFailure(RegistryOpening::mayPass)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -41,13 +43,18 @@ public class RegistryOpening {
                 .with(ignored -> gate.open(), RegistryOpening::refuse);
     }
 
+    private Uni<Void> prepare() {
+        return migrateAndCheck()
+                .chain(firstReads::make)
+                .onFailure(RegistryOpening::mayPass)
+                .invoke(away -> LOG.warnf("The database is not ready, trying again: %s", firstLine(away)));
+    }
+
     private Uni<Void> migrateAndCheck() {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(this::migrateAndCheckBlocking)
-                .onFailure(RegistryOpening::mayPass)
-                .invoke(away -> LOG.warnf("The database is not ready, trying again: %s", firstLine(away)));
+                .invoke(this::migrateAndCheckBlocking);
     }
 
     private void migrateAndCheckBlocking() {

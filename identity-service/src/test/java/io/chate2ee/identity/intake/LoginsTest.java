@@ -99,7 +99,7 @@ class LoginsTest {
 
     private long lastSeen(String uid) {
         return tables.number(
-                "SELECT coalesce(max(extract(epoch FROM last_seen)::bigint), 0) FROM chat_user WHERE uid = '" + uid
-                        + "'");
+                "SELECT coalesce(max(floor(extract(epoch FROM last_seen))::bigint), 0) FROM chat_user WHERE uid = '"
+                        + uid + "'");
     }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalPostgres implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final DataDirectory directory;
     private final int port;
@@ -81,14 +84,24 @@ public final class LocalPostgres implements AutoCloseable {
     /** Stops the server, cutting its connections; the data stays. Nothing happens if it is stopped already. */
     public void stop() {
         EmbeddedPostgres running = server;
-        server = null;
-        if (running != null) {
-            try {
-                running.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("PostgreSQL did not stop", e);
-            }
+        if (running == null) {
+            return;
         }
+        Optional<ProcessHandle> process = pid().flatMap(ProcessHandle::of);
+        server = null;
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not stop", e);
+        }
+        process.ifPresent(LocalPostgres::awaitEnd);
+    }
+
+    /** Its tool returns when the server says that it is going, which is a moment before it has gone. */
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, LONGEST_END.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     /** The host for clients, an address. */
