@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -94,7 +96,6 @@ final class ConsumerLoop implements Runnable {
     private void readUntilStopped(Consumer<byte[], byte[]> consumer) {
         try {
             current = consumer;
-            state.opened(consumer);
             new Turns(consumer).untilStopped();
         } finally {
             current = null;
@@ -107,7 +108,7 @@ final class ConsumerLoop implements Runnable {
     }
 
     private void rest(Duration pause) {
-        state.turned(Set.of(), 0);
+        state.turned(Set.of(), 0, 0);
         try {
             if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debugf("Stopped while waiting to read %s again", state.topic());
@@ -122,9 +123,14 @@ final class ConsumerLoop implements Runnable {
     private final class Turns implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> consumer;
         private final Rests rests = new Rests(backOff, nanoTime);
+        private final Optional<? extends Metric> bytesHeard;
 
         Turns(Consumer<byte[], byte[]> consumer) {
             this.consumer = consumer;
+            this.bytesHeard = consumer.metrics().values().stream()
+                    .filter(metric -> metric.metricName().group().equals("consumer-metrics")
+                            && metric.metricName().name().equals("incoming-byte-total"))
+                    .findFirst();
         }
 
         void untilStopped() {
@@ -135,7 +141,7 @@ final class ConsumerLoop implements Runnable {
                 if (!records.isEmpty()) {
                     handle(records);
                 }
-                state.turned(rests.troubled(), lag());
+                state.turned(rests.troubled(), lag(), bytesHeard());
             }
         }
 
@@ -178,6 +184,13 @@ final class ConsumerLoop implements Runnable {
             return consumer.assignment().stream()
                     .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                     .sum();
+        }
+
+        private double bytesHeard() {
+            return bytesHeard
+                    .map(Metric::metricValue)
+                    .map(value -> value instanceof Double bytes ? bytes : 0.0)
+                    .orElse(0.0);
         }
 
         @Override

@@ -100,6 +100,7 @@ final class IntakeHarness implements AutoCloseable {
                 .withDefaultValue("intake.timeout", "6s")
                 .withDefaultValue("intake.back-off-cap", "500ms")
                 .withDefaultValue("intake.poll", "50ms")
+                .withDefaultValue("intake.silence", "6s")
                 .build();
         IntakeSettings settings = config.getConfigMapping(IntakeSettings.class);
         ChatSettings chat = config.getConfigMapping(ChatSettings.class);

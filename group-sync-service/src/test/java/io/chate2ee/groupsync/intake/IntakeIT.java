@@ -230,7 +230,13 @@ class IntakeIT {
         eventually(() -> assertThat(groups()).isEqualTo(20));
 
         kafka.stop();
-        kafka.start();
+        try {
+            eventually(() -> assertThat(complaints(intake))
+                    .hasSize(3)
+                    .allMatch(complaint -> complaint.equals("does not reach Kafka")));
+        } finally {
+            kafka.start();
+        }
         sendGroups(20, 40);
 
         eventually(() -> assertThat(groups()).isEqualTo(40));
