@@ -23,6 +23,7 @@ public final class Main {
             System.out.print(Help.TEXT);
             return;
         }
+        withoutUnsafe();
         try {
             var standIn = StandIn.start(CommandLine.read(arguments));
             Runtime.getRuntime().addShutdownHook(new Thread(standIn::close, "stop"));
@@ -32,6 +33,11 @@ public final class Main {
         } catch (IOException | IllegalStateException | StoreUnavailableException cannotStart) {
             fail(cannotStart, CANNOT_START);
         }
+    }
+
+    /** Keeps newer Java from warning, on every start, about how Netty would reach memory past the platform's checks. */
+    private static void withoutUnsafe() {
+        System.setProperty("io.netty.noUnsafe", "true");
     }
 
     private static void fail(Exception reason, int code) {
