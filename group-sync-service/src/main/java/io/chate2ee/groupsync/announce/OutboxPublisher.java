@@ -4,11 +4,11 @@ import io.chate2ee.groupsync.beat.Beat;
 import io.chate2ee.groupsync.schema.Schema;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
@@ -87,29 +87,28 @@ public class OutboxPublisher {
     }
 
     private Uni<Boolean> sendUnderLock(SqlConnection connection) {
-        return connection.query(NEXT).execute().chain(rows -> {
-            List<Row> batch = new ArrayList<>(rows.size());
-            rows.forEach(batch::add);
-            if (batch.isEmpty()) {
-                return Uni.createFrom().item(false);
-            }
-            Long[] ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
-            return Multi.createFrom()
-                    .iterable(batch)
-                    .onItem()
-                    .transformToUni(this::send)
-                    .merge(BATCH)
-                    .collect()
-                    .asList()
-                    .chain(() -> connection.preparedQuery(SENT).execute(Tuple.of((Object) ids)))
-                    .replaceWith(batch.size() == BATCH);
-        });
+        return connection
+                .query(NEXT)
+                .execute()
+                .map(OutboxPublisher::announcements)
+                .chain(batch -> {
+                    if (batch.isEmpty()) {
+                        return Uni.createFrom().item(false);
+                    }
+                    Long[] ids = batch.stream().map(Records.Announcement::id).toArray(Long[]::new);
+                    return records.send(batch)
+                            .chain(() -> connection.preparedQuery(SENT).execute(Tuple.of((Object) ids)))
+                            .replaceWith(batch.size() == BATCH);
+                });
     }
 
-    private Uni<Void> send(Row row) {
-        return records.send(
+    private static List<Records.Announcement> announcements(RowSet<Row> rows) {
+        List<Records.Announcement> batch = new ArrayList<>(rows.size());
+        rows.forEach(row -> batch.add(new Records.Announcement(
+                row.getLong("id"),
                 row.getString("topic"),
                 row.getString("key"),
-                row.getBuffer("value").getBytes());
+                row.getBuffer("value").getBytes())));
+        return batch;
     }
 }

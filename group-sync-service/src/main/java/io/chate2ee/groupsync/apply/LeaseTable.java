@@ -3,8 +3,10 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SyncSettings;
 import io.chate2ee.groupsync.settings.VirgilSettings;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,6 +26,7 @@ import java.util.function.LongSupplier;
  * only a request time-out later: a call of the dead holder cannot be running any more.
  */
 @Singleton
+@Startup
 class LeaseTable {
     private static final String CLAIM = """
             with due as (
@@ -64,6 +67,9 @@ class LeaseTable {
     @Inject
     LeaseTable(Pool pool, SyncSettings settings, VirgilSettings virgil) {
         this(pool, settings, virgil.requestTimeout(), System::nanoTime);
+        if (settings.lease().compareTo(virgil.requestTimeout().multipliedBy(2)) < 0) {
+            throw Refusal.of("sync.lease", "must be at least twice virgil.request-timeout");
+        }
     }
 
     LeaseTable(Pool pool, SyncSettings settings, Duration requestTimeout, LongSupplier nanoTime) {

@@ -140,7 +140,8 @@ public class Reconciler implements Wake {
 
     private void runAll(List<Claim> list, Owner present) {
         running.addAndGet(list.size());
-        list.forEach(claim -> rounds.run(claim, present, () -> stopping)
+        list.forEach(claim -> Uni.createFrom()
+                .deferred(() -> rounds.run(claim, present, () -> stopping))
                 .subscribe()
                 .with(ending -> ended(claim, ending), failure -> lapsed(claim, failure)));
     }

@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.beat;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -11,6 +12,9 @@ import org.jboss.logging.Logger;
  */
 public final class Beat {
     private static final Logger LOG = Logger.getLogger(Beat.class);
+
+    /** Work that hangs is given up, or it would never be done again. */
+    private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private final String name;
     private final Supplier<Uni<Boolean>> work;
@@ -33,7 +37,13 @@ public final class Beat {
         again.set(true);
         if (running.compareAndSet(false, true)) {
             again.set(false);
-            Uni.createFrom().deferred(work::get).subscribe().with(this::ended, this::failed);
+            Uni.createFrom()
+                    .deferred(work::get)
+                    .ifNoItem()
+                    .after(LONGEST)
+                    .fail()
+                    .subscribe()
+                    .with(this::ended, this::failed);
         }
     }
 

@@ -29,14 +29,14 @@ class HealthIT {
                         () -> assertThat(get("/q/health/ready").statusCode()).isEqualTo(200));
 
         assertThat(get("/q/health/ready").jsonPath().getList("checks.name", String.class))
-                .contains("database", "virgil", "Kafka connection health check");
+                .contains("database", "virgil", "intake");
     }
 
     @Test
     void livenessLooksAtTheLoopAlone() {
         assertThat(get("/q/health/live").jsonPath().getList("checks.name", String.class))
                 .contains("reconciler")
-                .doesNotContain("database", "virgil", "Kafka connection health check");
+                .doesNotContain("database", "virgil", "intake");
         assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
     }
 

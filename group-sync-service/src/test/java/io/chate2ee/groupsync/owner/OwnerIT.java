@@ -14,40 +14,44 @@ import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.smallrye.mutiny.Uni;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The owner's key and card over starts, replicas and mistakes in the settings. */
 class OwnerIT {
-    private Surroundings surroundings;
+    private static final Surroundings SURROUNDINGS = new Surroundings();
 
-    @BeforeEach
-    void start() {
-        surroundings = new Surroundings();
+    /** Cards cannot be unpublished, so every test has an owner of its own. */
+    private final String owner = "owner-" + UUID.randomUUID();
+
+    @AfterAll
+    static void stopServers() {
+        SURROUNDINGS.close();
     }
 
-    @AfterEach
-    void stop() {
-        surroundings.close();
+    @BeforeEach
+    void forgetTheOwnerBefore() {
+        SURROUNDINGS.sql("delete from owner_key");
+        SURROUNDINGS.standIn().forgetCalls();
     }
 
     @Test
     void aKeyIsMadeOnceByAllReplicasThatStartTogether() {
         List<Owner> owners = Uni.join()
-                .all(IntStream.range(0, 4)
-                        .mapToObj(i -> establish(surroundings.settings()))
-                        .toList())
+                .all(IntStream.range(0, 4).mapToObj(i -> establish(settings())).toList())
                 .andFailFast()
                 .await()
                 .indefinitely();
 
         assertThat(owners.stream().map(owner -> owner.key().publicKey()).distinct())
                 .hasSize(1);
-        assertThat(surroundings.standIn().calls().stream()
+        assertThat(SURROUNDINGS.standIn().calls().stream()
                         .filter(call -> call.operation() == Operation.CARD_PUBLISH && call.status() < 300))
                 .as("cards published")
                 .hasSize(1);
@@ -55,22 +59,22 @@ class OwnerIT {
 
     @Test
     void theSameKeyIsThereAtTheNextStartAndNothingIsPublishedAgain() {
-        Owner first = started(surroundings.settings());
-        surroundings.standIn().forgetCalls();
+        Owner first = started(settings());
+        SURROUNDINGS.standIn().forgetCalls();
 
-        Owner second = started(surroundings.settings());
+        Owner second = started(settings());
 
         assertThat(second.key().publicKey()).isEqualTo(first.key().publicKey());
-        assertThat(surroundings.standIn().calls())
+        assertThat(SURROUNDINGS.standIn().calls())
                 .extracting(call -> call.operation())
                 .containsExactly(Operation.CARD_SEARCH);
     }
 
     @Test
     void theKeyIsNotReadableInTheDatabase() {
-        Owner owner = started(surroundings.settings());
+        Owner owner = started(settings());
 
-        byte[] stored = surroundings
+        byte[] stored = SURROUNDINGS
                 .pool()
                 .query("select encrypted_key from owner_key")
                 .executeAndAwait()
@@ -86,34 +90,34 @@ class OwnerIT {
 
     @Test
     void aLostAnswerToThePublicationMakesNoSecondCard() {
-        surroundings.standIn().faults().add(FaultRule.next(1, Operation.CARD_PUBLISH, new Fault.DropAnswer()));
+        SURROUNDINGS.standIn().faults().add(FaultRule.next(1, Operation.CARD_PUBLISH, new Fault.DropAnswer()));
 
-        started(surroundings.settings());
+        started(settings());
 
-        assertThat(surroundings.standIn().calls().stream()
+        assertThat(SURROUNDINGS.standIn().calls().stream()
                         .filter(call -> call.operation() == Operation.CARD_PUBLISH && call.applied()))
                 .hasSize(1);
     }
 
     @Test
     void anotherKeyThanThePublishedOneIsRefusedByName() {
-        started(surroundings.settings(Map.of("owner.key", newKey())));
+        started(settings(Map.of("owner.key", newKey())));
 
         assertRefused(Map.of("owner.key", newKey()), "owner.key");
-        surroundings.sql("delete from owner_key");
+        SURROUNDINGS.sql("delete from owner_key");
         assertRefused(Map.of("owner.key", newKey()), "owner.key");
     }
 
     @Test
     void aKeyThatWasConfiguredAndIsGoneIsRefusedByName() {
-        started(surroundings.settings(Map.of("owner.key", newKey())));
+        started(settings(Map.of("owner.key", newKey())));
 
         assertRefused(Map.of(), "owner.key");
     }
 
     @Test
     void anotherKeyEncryptionKeyIsRefusedByName() {
-        started(surroundings.settings());
+        started(settings());
 
         assertRefused(
                 Map.of("owner.key-encryption-key", Base64.getEncoder().encodeToString(new byte[32])),
@@ -122,7 +126,7 @@ class OwnerIT {
 
     @Test
     void anotherOwnerIdentityIsRefusedByName() {
-        started(surroundings.settings());
+        started(settings());
 
         assertRefused(Map.of("groups.owner-identity", "another-owner"), "groups.owner-identity");
     }
@@ -137,12 +141,22 @@ class OwnerIT {
         assertRefused(Map.of("virgil.service-key", other), "virgil.service-key");
     }
 
-    private void assertRefused(Map<String, String> settings, String setting) {
-        assertThatThrownBy(() -> started(surroundings.settings(settings)))
+    private void assertRefused(Map<String, String> changed, String setting) {
+        assertThatThrownBy(() -> started(settings(changed)))
                 .isInstanceOf(OwnerRefusedException.class)
                 .hasMessageContaining("'" + setting + "'")
                 .message()
                 .doesNotContain("\n");
+    }
+
+    private TestSettings settings() {
+        return settings(Map.of());
+    }
+
+    private TestSettings settings(Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(Map.of("groups.owner-identity", owner));
+        values.putAll(more);
+        return SURROUNDINGS.settings(values);
     }
 
     private Owner started(TestSettings settings) {
@@ -150,8 +164,8 @@ class OwnerIT {
     }
 
     private Uni<Owner> establish(TestSettings settings) {
-        TestCloud cloud = TestCloud.to(settings, surroundings.vertx().getDelegate());
-        return TestOwner.establish(settings, cloud, surroundings.pool(), TestVault.vault(settings.owner()));
+        TestCloud cloud = TestCloud.to(settings, SURROUNDINGS.vertx().getDelegate());
+        return TestOwner.establish(settings, cloud, SURROUNDINGS.pool(), TestVault.vault(settings.owner()));
     }
 
     private static String newKey() {

@@ -1,0 +1,130 @@
+package io.chate2ee.groupsync.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.plan.MemberCard;
+import io.chate2ee.virgil.card.Card;
+import io.chate2ee.virgil.card.CardPolicy;
+import io.chate2ee.virgil.card.CardSigner;
+import io.chate2ee.virgil.card.RawCard;
+import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which card of a member is used, and why one is not. */
+class CardFinderTest {
+    private static final Identity ALICE = new Identity("identity-of-alice");
+    private static final Identity BOB = new Identity("identity-of-bob");
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private final SecureRandom random = new SecureRandom();
+    private final Ed25519PrivateKey service = Ed25519PrivateKey.generate(random);
+    private final Ed25519PrivateKey key = Ed25519PrivateKey.generate(random);
+
+    @Test
+    void aCardSignedByItselfAndTheServiceIsUsed() {
+        RawCard card = card(ALICE, key, null);
+
+        CardFinding found = find(card).get(0);
+
+        assertThat(found.card()).isEqualTo(new MemberCard(card.id(), key.publicKey()));
+        assertThat(found.problem()).isNull();
+    }
+
+    @Test
+    void noCardIsNoProblem() {
+        assertThat(find().get(0)).isEqualTo(new CardFinding(ALICE, null, null));
+    }
+
+    @Test
+    void ofAChainOnlyTheNewestCardIsUsed() {
+        RawCard first = card(ALICE, key, null);
+        RawCard second = card(ALICE, Ed25519PrivateKey.generate(random), first.id());
+
+        assertThat(find(second, first).get(0).card())
+                .isNotNull()
+                .satisfies(card -> assertThat(card.cardId()).isEqualTo(second.id()));
+    }
+
+    @Test
+    void twoCurrentCardsCannotBeUsed() {
+        RawCard first = card(ALICE, key, null);
+        RawCard second = card(ALICE, Ed25519PrivateKey.generate(random), null);
+
+        assertThat(find(first, second).get(0)).isEqualTo(new CardFinding(ALICE, null, "duplicate-cards"));
+    }
+
+    @Test
+    void aCardWithoutTheServicesSignatureCannotBeUsed() {
+        RawCard unsigned = CardSigner.selfSigned(ALICE.value(), key, NOW, null);
+
+        assertThat(find(unsigned).get(0).problem()).isEqualTo("bad-signature");
+    }
+
+    @Test
+    void aCardSignedByAnotherServiceCannotBeUsed() {
+        RawCard foreign = CardSigner.addSignature(
+                CardSigner.selfSigned(ALICE.value(), key, NOW, null), "virgil", Ed25519PrivateKey.generate(random));
+
+        assertThat(find(foreign).get(0).problem()).isEqualTo("bad-signature");
+    }
+
+    @Test
+    void aCardThatNamesAnotherKeyThanItsSignersCannotBeUsed() {
+        RawCard own = card(ALICE, key, null);
+        RawCard other = card(ALICE, Ed25519PrivateKey.generate(random), null);
+
+        assertThat(find(new RawCard(own.contentSnapshot(), other.signatures()))
+                        .get(0)
+                        .problem())
+                .isEqualTo("bad-signature");
+    }
+
+    @Test
+    void aKeyOfAnUnsupportedTypeIsThatMembersTroubleAlone() {
+        // An X25519 key: well-formed, but nothing we can verify a signature with.
+        byte[] x25519 = Base64.getDecoder().decode("MCowBQYDK2VuAyEAljOYGANYiVq1WbvVvoYIKtvZi2ji9bAhxyu6iV/LF8M=");
+        String snapshot =
+                "{\"identity\":\"identity-of-alice\",\"created_at\":1700000000,\"version\":\"5.0\",\"public_key\":\""
+                        + Base64.getEncoder().encodeToString(x25519) + "\"}";
+        RawCard unsupported = new RawCard(snapshot.getBytes(StandardCharsets.UTF_8), List.of());
+
+        List<CardFinding> found = find(unsupported, card(BOB, key, null));
+
+        assertThat(found.get(0).problem()).isEqualTo("unsupported-key");
+        assertThat(found.get(1).card()).isNotNull();
+    }
+
+    @Test
+    void aCardThatCannotBeReadAtAllHindersNobody() {
+        RawCard garbage = new RawCard("{}".getBytes(StandardCharsets.UTF_8), List.of());
+
+        assertThat(find(garbage, card(ALICE, key, null)).get(0).card()).isNotNull();
+    }
+
+    private RawCard card(Identity identity, Ed25519PrivateKey signer, @Nullable String previous) {
+        RawCard card = CardSigner.addSignature(
+                CardSigner.selfSigned(identity.value(), signer, NOW, previous), "virgil", service);
+        assertThat(Card.parse(card).identity()).isEqualTo(identity.value());
+        return card;
+    }
+
+    private List<CardFinding> find(RawCard... listed) {
+        VirgilCloud cloud = (VirgilCloud) Proxy.newProxyInstance(
+                VirgilCloud.class.getClassLoader(),
+                new Class<?>[] {VirgilCloud.class},
+                (proxy, method, arguments) -> CompletableFuture.completedFuture(List.of(listed)));
+        return new CardFinder(cloud, CardPolicy.selfAndVirgil(service.publicKey()))
+                .find(List.of(ALICE, BOB))
+                .await()
+                .indefinitely();
+    }
+}
