@@ -6,62 +6,82 @@ import io.chate2ee.http.caller.Caller;
 import io.chate2ee.http.caller.Credentials;
 import io.chate2ee.http.caller.RefusalReason;
 import io.chate2ee.http.caller.Verdict;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import java.util.stream.Collectors;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwt.consumer.AudValidator;
-import org.jose4j.jwt.consumer.ErrorCodeValidator;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.IssValidator;
-import org.jose4j.jwt.consumer.JwtConsumer;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.NumericDateValidator;
-import org.jspecify.annotations.Nullable;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
-/** Verifies a token against one set of keys. Pure: same token, keys and clock, same verdict. */
+/**
+ * Verifies a token against one set of keys with SmallRye JWT. Its parser reads the machine's clock, so a token is refused if
+ * either that clock or the given one says so.
+ */
 final class JwtVerifier {
     private final JwtRules rules;
     private final Clock clock;
+    private final JWTAuthContextInfo demands;
 
     JwtVerifier(JwtRules rules, Clock clock) {
         this.rules = rules;
         this.clock = clock;
+        this.demands = demands(rules);
     }
 
     /** Accepted or Refused; a token that names a key not among {@code keys} is refused with {@code UNKNOWN_KEY}. */
     Verdict verify(String token, PublishedKeys keys) {
         try {
-            return accepted(consumer(keys).processToClaims(token), token);
-        } catch (InvalidJwtException refused) {
-            return new Verdict.Refused(RefusalReasons.of(refused));
+            JwtContext parsed = new Parser(new KeyChoice(keys, rules.algorithms())).parse(token, demands);
+            checkTimes(parsed);
+            return accepted(parsed.getJwtClaims(), token);
+        } catch (ParseException | InvalidJwtException | MalformedClaimException refused) {
+            return new Verdict.Refused(RefusalReasons.of(refused, rules.uidClaim()));
         }
     }
 
-    private JwtConsumer consumer(PublishedKeys keys) {
-        var builder = new JwtConsumerBuilder()
-                .setJwsAlgorithmConstraints(new AlgorithmConstraints(
-                        ConstraintType.PERMIT, rules.algorithms().toArray(String[]::new)))
-                .setVerificationKeyResolver(new KeyChoice(keys, rules.algorithms()))
-                .setSkipAllDefaultValidators()
-                .registerValidator(this::checkTimes)
-                .registerValidator(new IssValidator(rules.issuer(), true));
-        rules.audience().ifPresent(audience -> builder.registerValidator(new AudValidator(Set.of(audience), true)));
-        return builder.build();
+    private static JWTAuthContextInfo demands(JwtRules rules) {
+        var demands = new JWTAuthContextInfo();
+        demands.setIssuedBy(rules.issuer());
+        rules.audience().ifPresent(audience -> demands.setExpectedAudience(Set.of(audience)));
+        demands.setSignatureAlgorithm(rules.algorithms().stream()
+                .map(SignatureAlgorithm::fromAlgorithm)
+                .collect(Collectors.toSet()));
+        demands.setClockSkew(skewSeconds(rules));
+        // Zero means no limit; unset would make 'iat' a must. 'exp' always is one.
+        demands.setMaxTimeToLiveSecs(0L);
+        // The uid may be in any claim.
+        demands.setRequireNamedPrincipal(false);
+        // Its default lets RSA keys shorter than 2048 bits verify.
+        demands.setRelaxVerificationKeyValidation(false);
+        // Without a path, a 'groups' claim that is no list ends in a ClassCastException.
+        demands.setGroupsPath("groups");
+        return demands;
     }
 
-    /** The library's own check reads the machine's clock; this one reads ours. */
-    private ErrorCodeValidator.@Nullable Error checkTimes(JwtContext token) throws MalformedClaimException {
+    /** The parser has compared the times with the machine's clock; this compares them with ours. Both must agree. */
+    private void checkTimes(JwtContext parsed) throws InvalidJwtException, MalformedClaimException {
         var times = new NumericDateValidator();
         times.setRequireExp(true);
-        times.setAllowedClockSkewSeconds(Math.toIntExact(rules.clockSkew().toSeconds()));
+        times.setAllowedClockSkewSeconds(skewSeconds(rules));
         times.setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()));
-        return times.validate(token);
+        var wrong = times.validate(parsed);
+        if (wrong != null) {
+            throw new InvalidJwtException("wrong time", List.of(wrong), parsed);
+        }
+    }
+
+    private static int skewSeconds(JwtRules rules) {
+        return Math.toIntExact(rules.clockSkew().toSeconds());
     }
 
     private Verdict accepted(JwtClaims claims, String token) {
@@ -73,6 +93,20 @@ final class JwtVerifier {
                     Uid.parse(uid, rules.idCase()), new Credentials(Map.of("Authorization", "Bearer " + token))));
         } catch (InvalidIdException notAUid) {
             return new Verdict.Refused(RefusalReason.NOT_A_UID);
+        }
+    }
+
+    /** SmallRye's parser with our choice of key in place of its own reading of keys. */
+    private static final class Parser extends DefaultJWTTokenParser {
+        private final KeyChoice choice;
+
+        Parser(KeyChoice choice) {
+            this.choice = choice;
+        }
+
+        @Override
+        protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo demands) {
+            return choice;
         }
     }
 }
