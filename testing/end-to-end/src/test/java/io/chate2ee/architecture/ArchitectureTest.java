@@ -2,10 +2,10 @@ package io.chate2ee.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,12 @@ class ArchitectureTest {
     private static final String GROUP_SYNC = "io.chate2ee.groupsync..";
 
     @ArchTest
-    static final ArchRule tokenServiceKnowsNoOtherService =
-            noClasses().that().resideInAPackage(TOKEN).should().dependOnClassesThat().resideInAnyPackage(IDENTITY, GROUP_SYNC);
+    static final ArchRule tokenServiceKnowsNoOtherService = noClasses()
+            .that()
+            .resideInAPackage(TOKEN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(IDENTITY, GROUP_SYNC);
 
     @ArchTest
     static final ArchRule identityServiceKnowsNoOtherServiceAndNoVirgilCrypto = noClasses()
@@ -61,8 +65,16 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    VIRGIL, "org.bouncycastle..", "org.jspecify.annotations..", "java.lang..", "java.util..", "java.io..", "java.math..",
-                    "java.nio..", "java.security", "java.time..");
+                    VIRGIL,
+                    "org.bouncycastle..",
+                    "org.jspecify.annotations..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.io..",
+                    "java.math..",
+                    "java.nio..",
+                    "java.security",
+                    "java.time..");
 
     @ArchTest
     static final ArchRule theVirgilLibraryRegistersNoProvidersAndAsksForNone = noClasses()
@@ -95,12 +107,22 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.chate2ee.groupsync.plan..", "io.chate2ee.contract.id..", "io.chate2ee.contract.group..", "io.chate2ee.virgil.key..", "org.jspecify.annotations..",
-                    "java.lang..", "java.util..", "java.time..");
+                    "io.chate2ee.groupsync.plan..",
+                    "io.chate2ee.contract.id..",
+                    "io.chate2ee.contract.group..",
+                    "io.chate2ee.virgil.key..",
+                    "org.jspecify.annotations..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..");
 
     @ArchTest
-    static final ArchRule noReflectionInMainCode =
-            noClasses().that().resideInAPackage("io.chate2ee..").should().dependOnClassesThat().resideInAnyPackage("java.lang.reflect..", "sun..", "jdk.internal..");
+    static final ArchRule noReflectionInMainCode = noClasses()
+            .that()
+            .resideInAPackage("io.chate2ee..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.lang.reflect..", "sun..", "jdk.internal..");
 
     @ArchTest
     static final ArchRule noClassIsLoadedByName = noClasses()
@@ -113,13 +135,23 @@ class ArchitectureTest {
     static final ArchRule noMethodIsSynchronized = methods().should().notHaveModifier(SYNCHRONIZED);
 
     @ArchTest
-    static final ArchRule constructorsAreInjectedNotFields =
-            fields().should().notBeAnnotatedWith("jakarta.inject.Inject").andShould().notBeAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty");
+    static final ArchRule constructorsAreInjectedNotFields = fields().should()
+            .notBeAnnotatedWith("jakarta.inject.Inject")
+            .andShould()
+            .notBeAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty");
 
     @ArchTest
     static final ArchRule packagesAreNamedForWhatTheyDo = noClasses()
             .should()
-            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..impl..", "..service..", "..services..");
+            .resideInAnyPackage(
+                    "..util..",
+                    "..utils..",
+                    "..common..",
+                    "..helper..",
+                    "..helpers..",
+                    "..impl..",
+                    "..service..",
+                    "..services..");
 
     @ArchTest
     static final ArchRule theRoomsOfTheVirgilLibraryHaveNoCycles =
@@ -137,7 +169,9 @@ class ArchitectureTest {
                 .map(room -> room.getName())
                 .sorted()
                 .toList();
-        assertThat(all.contain("io.chate2ee.virgil.key.KeyId")).as("the classes of the project were read").isTrue();
+        assertThat(all.contain("io.chate2ee.virgil.key.KeyId"))
+                .as("the classes of the project were read")
+                .isTrue();
         assertThat(all.that(alwaysTrue())).hasSizeGreaterThan(100);
         assertThat(unmarked).isEmpty();
     }

@@ -44,11 +44,11 @@ class KillNineE2E {
                 // It is dead already.
             }
         },
-        /** The event has just been sent: it may be unread, read, or in the ledger. */
+        /** The event has just been sent: it may be unread, read, in the ledger, or on its way to the cloud. */
         RIGHT_AFTER_THE_EVENT {
             @Override
             void arrange(StandInControl cloud) {
-                // Nothing in the cloud decides this moment.
+                cloud.refuse(RESET);
             }
 
             @Override
@@ -60,36 +60,61 @@ class KillNineE2E {
         WHILE_THE_NEW_EPOCH_IS_PUSHED {
             @Override
             void arrange(StandInControl cloud) {
-                cloud.delayNext("keyknox.v2.push", Duration.ofMillis(700));
+                cloud.delayNext(PUSH, Duration.ofSeconds(1));
+                cloud.refuse(RESET);
+            }
+
+            @Override
+            void await(StandInControl cloud) {
+                cloud.awaitMet(PUSH);
             }
         },
         /** The new epoch is in the cloud, but group-sync never hears of it. */
         AFTER_THE_NEW_EPOCH_IS_STORED {
             @Override
             void arrange(StandInControl cloud) {
-                cloud.dropAnswerOfNext("keyknox.v2.push");
+                cloud.dropAnswerOfNext(PUSH);
+                cloud.refuse(RESET);
+            }
+
+            @Override
+            void await(StandInControl cloud) {
+                cloud.awaitMet(PUSH);
             }
         },
         /** The new epoch is in the cloud, Bob's copies of the old ones are still there. */
         BEFORE_THE_OLD_COPIES_ARE_REMOVED {
             @Override
             void arrange(StandInControl cloud) {
-                cloud.delayNext("keyknox.v2.reset", Duration.ofMillis(700));
+                cloud.refuse(RESET);
+            }
+
+            @Override
+            void await(StandInControl cloud) {
+                cloud.awaitMet(RESET);
             }
         },
         /** Everything is done in the cloud; nothing is written down or announced. */
         BEFORE_THE_ANNOUNCEMENT {
             @Override
             void arrange(StandInControl cloud) {
-                cloud.dropAnswerOfNext("keyknox.v2.reset");
+                cloud.dropAnswerOfNext(RESET);
+            }
+
+            @Override
+            void await(StandInControl cloud) {
+                cloud.awaitMet(RESET);
             }
         };
 
+        private static final String PUSH = "keyknox.v2.push";
+        private static final String RESET = "keyknox.v2.reset";
+
+        /** Makes sure that the work cannot go on past this moment. */
         abstract void arrange(StandInControl cloud);
 
-        void await(StandInControl cloud) {
-            cloud.awaitFaultsMet();
-        }
+        /** Returns when the moment has come. */
+        abstract void await(StandInControl cloud);
 
         Names names() {
             return new Names("-" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -123,6 +148,10 @@ class KillNineE2E {
             stage.platform().memberKicked(names.group(), names.bob());
             moment.await(cloud);
             stack.groupSync().kill();
+            assertThat(stage.backend().group(names.group(), names.carol()).epoch())
+                    .as("the kick is not announced yet")
+                    .isZero();
+            cloud.heal();
             stack.groupSync().restart();
 
             // Then
@@ -141,7 +170,8 @@ class KillNineE2E {
                     assertThat(group.epoch()).as("exactly one new epoch").isEqualTo(1);
                 });
         assertThat(stage.backend().group(names.group(), names.bob()).granted()).isFalse();
-        assertThat(stage.backend().group(names.group(), names.carol()).granted()).isTrue();
+        assertThat(stage.backend().group(names.group(), names.carol()).granted())
+                .isTrue();
     }
 
     private static void assertNewMessageIsClosedToBobAndOpenToCarol(Stage stage) {

@@ -65,9 +65,11 @@ class QuickstartSceneE2E {
         assertThat(stage.phone(NAMES.alice()).findUsers(List.of(bob, carol))).containsOnlyKeys(bob, carol);
         String toAlice = stage.phone(NAMES.bob())
                 .authEncrypt(List.of(stage.phone(NAMES.alice()).identity()), "for both devices");
-        assertThat(stage.device(NAMES.alice(), "laptop").authDecrypt(bob, toAlice)).isEqualTo("for both devices");
+        assertThat(stage.device(NAMES.alice(), "laptop").authDecrypt(bob, toAlice))
+                .isEqualTo("for both devices");
         assertThat(TopicContents.all(stack.addresses(), TOPICS.logins()))
-                .extracting(message -> LoginEvent.fromJson(message.value()).uid().value())
+                .extracting(
+                        message -> LoginEvent.fromJson(message.value()).uid().value())
                 .contains(NAMES.alice(), NAMES.bob(), NAMES.carol());
     }
 
@@ -111,7 +113,9 @@ class QuickstartSceneE2E {
                 .hasSize(2)
                 .allSatisfy(message ->
                         assertThat(stage.read(NAMES.carol(), message)).isEqualTo(message.text()));
-        assertThat(announced().newestEpoch()).as("an addition makes no new epoch").isZero();
+        assertThat(announced().newestEpoch())
+                .as("an addition makes no new epoch")
+                .isZero();
         assertLogged(Kind.GRANTED, NAMES.carol());
     }
 
@@ -138,15 +142,16 @@ class QuickstartSceneE2E {
     @Test
     @Order(6)
     void aMemberWhoRegistersLaterIsLetInWithoutAnEvent() {
-        int before = TopicContents.of(stack.addresses(), TOPICS.groupEvents(), NAMES.group()).size();
+        int before = TopicContents.of(stack.addresses(), TOPICS.groupEvents(), NAMES.group())
+                .size();
 
         play(6);
 
         assertThat(TopicContents.of(stack.addresses(), TOPICS.groupEvents(), NAMES.group()))
                 .hasSize(before);
         assertThat(stage.messages())
-                .allSatisfy(message ->
-                        assertThat(stage.read(NAMES.dave(), message)).isEqualTo(message.text()));
+                .allSatisfy(
+                        message -> assertThat(stage.read(NAMES.dave(), message)).isEqualTo(message.text()));
         assertLogged(Kind.GRANTED, NAMES.dave());
         assertThat(announced().waiting()).isZero();
     }
@@ -191,10 +196,13 @@ class QuickstartSceneE2E {
 
     /** The log may come a moment after the state, which is announced first or last as group-sync likes. */
     private static void assertLogged(Kind kind, String uid) {
-        Awaitility.await().untilAsserted(() -> assertThat(changes())
-                .anySatisfy(change -> {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(changes()).anySatisfy(change -> {
                     assertThat(change.kind()).isEqualTo(kind);
-                    assertThat(change.member()).get().extracting(member -> member.value()).isEqualTo(uid);
+                    assertThat(change.member())
+                            .get()
+                            .extracting(member -> member.value())
+                            .isEqualTo(uid);
                 }));
     }
 }

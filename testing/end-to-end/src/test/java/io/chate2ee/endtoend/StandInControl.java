@@ -22,31 +22,51 @@ final class StandInControl {
         faults = addresses.standIn().resolve("/control/faults");
     }
 
-    /** The next call of the operation is answered, and carried out, only after this time. */
+    /** The next call of the operation is carried out only after this time; later ones are refused. */
     void delayNext(String operation, Duration by) {
-        add(operation, "{\"kind\":\"delay\",\"millis\":" + by.toMillis() + "}");
+        spoilNext(operation, "{\"kind\":\"delay\",\"millis\":" + by.toMillis() + "}");
     }
 
-    /** The next call of the operation is carried out, but the connection breaks instead of an answer. */
+    /** The next call of the operation is carried out, but the connection breaks instead of an answer; later ones are refused. */
     void dropAnswerOfNext(String operation) {
-        add(operation, "{\"kind\":\"drop-answer\"}");
+        spoilNext(operation, "{\"kind\":\"drop-answer\"}");
     }
 
-    private void add(String operation, String fault) {
-        String rule = "{\"operation\":\"" + operation + "\",\"fault\":" + fault + "}";
+    /** Every call of the operation is refused as by a cloud in trouble. */
+    void refuse(String operation) {
+        spoilNext(operation, "{\"kind\":\"answer\",\"status\":503}");
+    }
+
+    private void spoilNext(String operation, String fault) {
+        add("{\"operation\":\"" + operation + "\",\"fault\":" + fault + "}");
+        add("{\"operation\":\"" + operation
+                + "\",\"skip\":1,\"times\":1000000,\"fault\":{\"kind\":\"answer\",\"status\":503}}");
+    }
+
+    private void add(String rule) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(faults)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(rule)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
-    /** Returns as soon as every rule has met its call. */
-    void awaitFaultsMet() {
-        Awaitility.await("the call that is to go wrong")
+    /** Returns as soon as the next call of the operation, of which one of the others spoke, has come. */
+    void awaitMet(String operation) {
+        Awaitility.await("a call of " + operation)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
                 .pollDelay(Duration.ZERO)
-                .until(() -> send(HttpRequest.newBuilder(faults)).body().equals("[]"));
+                .until(() -> rulesOf(operation) < 2);
+    }
+
+    /** The cloud is well again. */
+    void heal() {
+        assertThat(send(HttpRequest.newBuilder(faults).DELETE()).statusCode()).isEqualTo(204);
+    }
+
+    private int rulesOf(String operation) {
+        String rules = send(HttpRequest.newBuilder(faults)).body();
+        return rules.split("\"" + operation + "\"", -1).length - 1;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -19,7 +19,9 @@ class StoppingE2E {
         try (QuickstartProgram quickstart = QuickstartProgram.start(directory, "--no-demo")) {
             // Given
             quickstart.awaitRunning();
-            assertThat(quickstart.family()).as("services, stand-in, watch, PostgreSQL").hasSizeGreaterThanOrEqualTo(6);
+            assertThat(quickstart.family())
+                    .as("services, stand-in, watch, PostgreSQL")
+                    .hasSizeGreaterThanOrEqualTo(6);
 
             // When
             quickstart.process().destroy();

@@ -26,7 +26,9 @@ final class TopicContents {
     /** All records. */
     static List<ConsumerRecord<String, byte[]>> all(StackAddresses addresses, String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", addresses.kafka()), new StringDeserializer(), new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", addresses.kafka()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -34,7 +36,8 @@ final class TopicContents {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
             }
             return messages;
