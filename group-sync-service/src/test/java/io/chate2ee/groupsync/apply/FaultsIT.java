@@ -57,6 +57,20 @@ class FaultsIT extends ApplierFixture {
     }
 
     @Test
+    void whoComesBackWhileTheAnswerToTheResetIsLostReadsEverythingAgain() {
+        ChatGroup group = group(alice, bob);
+        settle();
+        fault(Operation.KEYKNOX_V2_RESET, new Fault.DropAnswer());
+        group.remove(bob);
+        assertThat(replica.work()).singleElement().isInstanceOf(Ending.Later.class);
+
+        group.admit(bob);
+        settle();
+
+        assertThat(reads(bob, group)).containsOnlyKeys(0L, 1L).isEqualTo(reads(alice, group));
+    }
+
+    @Test
     void troubleThatPassesParksNothing() {
         ChatGroup group = group(alice, bob);
         surroundings
