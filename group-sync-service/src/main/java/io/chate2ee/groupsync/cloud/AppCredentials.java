@@ -31,14 +31,16 @@ public class AppCredentials {
         if (virgil.url().getHost() == null) {
             throw Refusal.of("virgil.url", "names no host");
         }
+        String appId = Refusal.required("virgil.app-id", virgil.appId());
+        String appKeyId = Refusal.required("virgil.app-key-id", virgil.appKeyId());
+        String appKeyText = Refusal.required("virgil.app-key", virgil.appKey());
         PrivateKey key = Refusal.unless(
                 "virgil.app-key",
                 "is not an app key of the Virgil portal (base64 or PEM of a PKCS#8 Ed25519 private key)",
-                () -> PrivateKey.parse(virgil.appKey()));
-        AppKey appKey =
-                Refusal.unless("virgil.app-key-id", "is not an APP_KEY_ID", () -> new AppKey(virgil.appKeyId(), key));
-        this.minter = Refusal.unless(
-                "virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(virgil.appId(), appKey, clock));
+                () -> PrivateKey.parse(appKeyText));
+        AppKey appKey = Refusal.unless("virgil.app-key-id", "is not an APP_KEY_ID", () -> new AppKey(appKeyId, key));
+        this.minter =
+                Refusal.unless("virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(appId, appKey, clock));
         this.cardPolicy = Refusal.unless(
                 "virgil.service-key",
                 "is not the base64 of an Ed25519 public key",

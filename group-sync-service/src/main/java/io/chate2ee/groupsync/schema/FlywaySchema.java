@@ -3,9 +3,11 @@ package io.chate2ee.groupsync.schema;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
@@ -26,7 +28,8 @@ public class FlywaySchema implements Schema {
         this.flyway = flyway;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** After all settings were checked: nothing may be tried with settings that are refused. */
+    void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         Uni.createFrom()
                 .item(flyway::migrate)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -39,6 +42,14 @@ public class FlywaySchema implements Schema {
                 .indefinitely()
                 .subscribe()
                 .with(result -> done.complete(null), done::completeExceptionally);
+    }
+
+    /** The driver's messages go over many lines; the first says it. */
+    private static void warn(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        LOG.warnf(
+                "GSY001 The database is not ready, trying again: %s",
+                message.lines().findFirst().orElse(""));
     }
 
     @Override

@@ -10,5 +10,5 @@ public interface OwnerSettings {
     Optional<String> key();
 
     /** Base64 of 32 random bytes; encrypts the owner's key and all tickets in the database. A secret. */
-    String keyEncryptionKey();
+    Optional<String> keyEncryptionKey();
 }

@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.settings;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,6 +18,11 @@ public final class Refusal {
     public static ConfigurationException of(String setting, String complaint) {
         return new ConfigurationException(
                 "group-sync-service cannot start: setting '" + setting + "' " + complaint, Set.of(setting));
+    }
+
+    /** The value of a setting without which there is no start. */
+    public static String required(String setting, Optional<String> value) {
+        return value.filter(text -> !text.isBlank()).orElseThrow(() -> of(setting, "is missing"));
     }
 
     /**

@@ -4,21 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Where the Virgil cloud is and as which app we come. */
+/** Where the Virgil cloud is and as which app we come. What has no default is demanded with one line that names it. */
 @ConfigMapping(prefix = "virgil")
 public interface VirgilSettings {
     /** Base URL of the Virgil services, without a path. */
     URI url();
 
     /** APP_ID from the Virgil portal. */
-    String appId();
+    Optional<String> appId();
 
     /** APP_KEY_ID of this service's own app key. */
-    String appKeyId();
+    Optional<String> appKeyId();
 
     /** APP_KEY: base64 or PEM of a PKCS#8 Ed25519 private key. A secret. */
-    String appKey();
+    Optional<String> appKey();
 
     /** Public key (base64 of SPKI) whose {@code virgil} signature every card must carry. */
     String serviceKey();

@@ -34,7 +34,7 @@ public class Vault {
 
     @Inject
     Vault(OwnerSettings settings) {
-        this(readKey(settings.keyEncryptionKey()), new SecureRandom());
+        this(readKey(Refusal.required("owner.key-encryption-key", settings.keyEncryptionKey())), new SecureRandom());
     }
 
     Vault(byte[] key, SecureRandom random) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way to the cloud, over real HTTP. */
 class CloudIT {
@@ -125,6 +126,14 @@ class CloudIT {
                 .hasMessageNotContaining(value)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"virgil.app-id", "virgil.app-key-id", "virgil.app-key"})
+    void aSettingThatIsMissingIsDemandedByName(String setting) {
+        assertThatThrownBy(() -> way(Map.of(setting, " ")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("group-sync-service cannot start: setting '" + setting + "' is missing");
     }
 
     private List<?> search(TestCloud way) {

@@ -114,8 +114,8 @@ class VaultTest {
             }
 
             @Override
-            public String keyEncryptionKey() {
-                return keyEncryptionKey;
+            public Optional<String> keyEncryptionKey() {
+                return Optional.of(keyEncryptionKey);
             }
         };
     }
