@@ -4,6 +4,7 @@ import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.stack.DatabaseRole;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.LocalPostgres;
+import io.chate2ee.stack.process.OrphanWatch;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class PostgresAndKafka implements QuarkusTestResourceLifecycleManag
     private static final List<String> DATABASES = List.of("identity", "group_sync");
 
     private final DatabaseRole role = new DatabaseRole("chat", UUID.randomUUID().toString());
+    private final OrphanWatch watch = OrphanWatch.start();
     private @Nullable LocalPostgres postgres;
     private @Nullable LocalKafka kafka;
 
@@ -28,6 +30,8 @@ public final class PostgresAndKafka implements QuarkusTestResourceLifecycleManag
     public Map<String, String> start() {
         LocalPostgres startedPostgres = LocalPostgres.start(LocalPostgres.Options.temporary());
         postgres = startedPostgres;
+        // A test run that is killed must not leave a server behind.
+        startedPostgres.pid().ifPresent(watch::add);
         startedPostgres.createRole(role);
         DATABASES.forEach(database -> startedPostgres.createDatabase(database, role));
 
@@ -56,7 +60,9 @@ public final class PostgresAndKafka implements QuarkusTestResourceLifecycleManag
             kafka.close();
         }
         if (postgres != null) {
+            postgres.pid().ifPresent(watch::remove);
             postgres.close();
         }
+        watch.close();
     }
 }
