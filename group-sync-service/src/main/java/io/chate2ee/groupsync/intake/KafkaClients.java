@@ -24,6 +24,12 @@ class KafkaClients {
     /** Compressed on the wire, a record may unfold to more than the topic's own limit; up to this it is kept whole. */
     private static final int LARGEST_REJECTED = 32 * 1024 * 1024;
 
+    /**
+     * After so long without a sign of life a killed replica's partitions go to another, or to itself restarted. A removal waits
+     * as long, which Kafka's own 45 s would be too much for. {@code kafka.session.timeout.ms} overrides it.
+     */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     private final Map<String, Object> deployment;
     private final IntakeSettings settings;
     private final String groupId;
@@ -54,6 +60,7 @@ class KafkaClients {
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, settings.batchBytes());
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, settings.batchBytes());
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
