@@ -21,7 +21,7 @@ class TwoReplicasIT extends ApplierFixture {
         Replica other = Replica.start(surroundings);
 
         groups.forEach(group -> group.remove(bob));
-        CompletableFuture<Void> elsewhere = CompletableFuture.runAsync(() -> settle(other));
+        CompletableFuture<Void> elsewhere = atTheSameTime(() -> settle(other));
         settle();
         elsewhere.join();
 
@@ -38,9 +38,9 @@ class TwoReplicasIT extends ApplierFixture {
         settle();
         Replica other = Replica.start(surroundings);
 
-        CompletableFuture<Void> elsewhere = CompletableFuture.runAsync(() -> settle(other));
+        CompletableFuture<Void> elsewhere = atTheSameTime(() -> settle(other));
         group.remove(bob);
-        CompletableFuture<Void> here = CompletableFuture.runAsync(this::settle);
+        CompletableFuture<Void> here = atTheSameTime(this::settle);
         group.admit(carol);
         elsewhere.join();
         here.join();
@@ -48,5 +48,10 @@ class TwoReplicasIT extends ApplierFixture {
 
         assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice", "carol"), "1", Set.of("alice", "carol")));
         assertThat(reads(carol, group)).isEqualTo(reads(alice, group));
+    }
+
+    /** On a thread of its own: threads of the common pool have the class loader of whoever used them first. */
+    private static CompletableFuture<Void> atTheSameTime(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> new Thread(task, "other-replica").start());
     }
 }
