@@ -1,9 +1,14 @@
 package io.chate2ee.stack.quickstart;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +27,7 @@ record CommandLine(
         boolean help,
         @Nullable Path addresses,
         @Nullable Path data) {
-    static final String USAGE = """
-            ./quickstart [options]
-
-            Starts PostgreSQL, Kafka, a stand-in for the Virgil Cloud and the three services on this
-            machine, plays a scene with real E3Kit clients, and leaves everything running until Ctrl-C.
-
-              --exit            stop after the scene; the exit code is 0 only if every step held
-              --no-demo         only start everything, without the scene
-              --addresses FILE  write all addresses to FILE as JSON
-              --keep-data DIR   keep data, secrets and logs in DIR for the next time
-              --help            print this
-            """;
+    private static final String USAGE_FILE = "usage.txt";
 
     /** The command line could not be understood. */
     static final class Mistake extends Exception {
@@ -49,6 +43,15 @@ record CommandLine(
         /** What is wrong, for the user. */
         String line() {
             return line;
+        }
+    }
+
+    /** How to use it; the script prints the same file before anything is built. */
+    static String usage() {
+        try (InputStream file = Objects.requireNonNull(CommandLine.class.getResourceAsStream(USAGE_FILE))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damagedJar) {
+            throw new UncheckedIOException(damagedJar);
         }
     }
 

@@ -40,14 +40,14 @@ public final class Quickstart {
             code = new Quickstart(CommandLine.parse(List.of(arguments)), terminal).run();
         } catch (CommandLine.Mistake e) {
             terminal.line(e.line());
-            terminal.line(CommandLine.USAGE);
+            terminal.line(CommandLine.usage());
         }
         System.exit(code);
     }
 
     private int run() {
         if (options.help()) {
-            terminal.line(CommandLine.USAGE);
+            terminal.line(CommandLine.usage());
             return HELD;
         }
         StackPorts ports = StackPorts.wellKnownWherePossible();

@@ -45,7 +45,7 @@ class CommandLineTest {
 
     @Test
     void theUsageNamesEveryOption() {
-        assertThat(CommandLine.USAGE).contains("--exit", "--no-demo", "--addresses", "--keep-data", "--help");
+        assertThat(CommandLine.usage()).contains("--exit", "--no-demo", "--addresses", "--keep-data", "--help");
     }
 
     private static CommandLine parse(String... arguments) throws CommandLine.Mistake {
