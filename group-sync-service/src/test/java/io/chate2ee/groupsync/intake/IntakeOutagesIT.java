@@ -38,6 +38,7 @@ class IntakeOutagesIT extends IntakeOnServers {
         Intake intake = harness.start();
         sendGroups(0, 20);
         eventually(() -> assertThat(groups()).isEqualTo(20));
+        eventually(() -> assertThat(complaints(intake)).isEmpty());
 
         kafka.stop();
         try {
