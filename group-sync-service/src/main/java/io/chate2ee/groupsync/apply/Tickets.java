@@ -4,6 +4,7 @@ import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.plan.Recipient;
 import io.chate2ee.groupsync.tickets.TicketVault;
 import io.chate2ee.virgil.VirgilException;
+import io.chate2ee.virgil.bytes.Secret;
 import io.chate2ee.virgil.cloud.KeyknoxValue;
 import io.chate2ee.virgil.envelope.Envelope;
 import io.chate2ee.virgil.envelope.EnvelopeOpener;
@@ -13,10 +14,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Turns stored tickets into envelopes and back. The cryptography runs on worker threads. */
@@ -45,11 +44,8 @@ class Tickets {
             List<PublicKey> keys = new ArrayList<>();
             keys.add(owner.key().publicKey());
             recipients.forEach(member -> keys.add(member.card().key()));
-            byte[] ticket = open(claim, epoch);
-            try {
-                return sealer.seal(ticket, owner.key(), keys);
-            } finally {
-                Arrays.fill(ticket, (byte) 0);
+            try (Secret ticket = open(claim, epoch)) {
+                return ticket.use(bytes -> sealer.seal(bytes, owner.key(), keys));
             }
         });
     }
@@ -57,21 +53,18 @@ class Tickets {
     /** Whether what the cloud holds for the owner is this very ticket, signed by the owner. */
     Uni<Boolean> isOurs(Claim claim, StoredEpoch epoch, Owner owner, KeyknoxValue value) {
         return onWorker(() -> {
-            byte[] ticket = open(claim, epoch);
-            try {
-                byte[] found = EnvelopeOpener.open(
-                        value.envelope(), owner.key(), owner.key().publicKey());
-                return MessageDigest.isEqual(ticket, found);
+            try (Secret ticket = open(claim, epoch);
+                    Secret found = Secret.taking(EnvelopeOpener.open(
+                            value.envelope(), owner.key(), owner.key().publicKey()))) {
+                return ticket.matches(found);
             } catch (VirgilException notMadeByUs) {
                 // Not for the owner, not signed by the owner, or no envelope at all: in each case foreign.
                 return false;
-            } finally {
-                Arrays.fill(ticket, (byte) 0);
             }
         });
     }
 
-    private byte[] open(Claim claim, StoredEpoch epoch) {
+    private Secret open(Claim claim, StoredEpoch epoch) {
         return vault.open(epoch.sealedTicket(), claim.key().guid(), claim.key().life(), epoch.number());
     }
 

@@ -6,6 +6,7 @@ import io.chate2ee.groupsync.settings.OwnerSettings;
 import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.tickets.SealBrokenException;
 import io.chate2ee.groupsync.tickets.Vault;
+import io.chate2ee.virgil.bytes.Secret;
 import io.chate2ee.virgil.card.CardSigner;
 import io.chate2ee.virgil.card.RawCard;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
@@ -64,11 +65,8 @@ public class OwnerKeys {
     }
 
     private byte[] seal(PrivateKey key) {
-        byte[] plain = key.exportDer();
-        try {
+        try (Secret plain = Secret.taking(key.exportDer())) {
             return vault.seal(plain, PLACE + identity);
-        } finally {
-            Arrays.fill(plain, (byte) 0);
         }
     }
 
@@ -89,13 +87,8 @@ public class OwnerKeys {
         if (sealed == null) {
             throw new OwnerRefusedException("owner.key", "is missing, but was set when the groups were made");
         }
-        try {
-            byte[] plain = vault.open(sealed, PLACE + identity);
-            try {
-                return PrivateKey.fromDer(plain);
-            } finally {
-                Arrays.fill(plain, (byte) 0);
-            }
+        try (Secret plain = vault.open(sealed, PLACE + identity)) {
+            return plain.use(PrivateKey::fromDer);
         } catch (SealBrokenException anotherKey) {
             // The one thing an operator can do about it is to bring back the right setting.
             throw new OwnerRefusedException(

@@ -2,12 +2,12 @@ package io.chate2ee.groupsync.tickets;
 
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.virgil.bytes.Secret;
 import io.chate2ee.virgil.group.GroupSessionId;
 import io.chate2ee.virgil.group.GroupTicket;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /** Makes epoch tickets and keeps them sealed; a ticket is bound to its group, life and epoch. */
 @Singleton
@@ -32,20 +32,18 @@ public class TicketVault {
 
     /** A fresh ticket, already sealed: its key leaves memory only encrypted. */
     public byte[] fresh(Identity group, Guid guid, int life, long epoch) {
-        try (GroupTicket ticket = GroupTicket.fresh(session(group), epoch, random)) {
-            byte[] plain = ticket.encode();
-            byte[] sealed = vault.seal(plain, place(guid, life, epoch));
-            Arrays.fill(plain, (byte) 0);
-            return sealed;
+        try (GroupTicket ticket = GroupTicket.fresh(session(group), epoch, random);
+                Secret plain = ticket.encode()) {
+            return vault.seal(plain, place(guid, life, epoch));
         }
     }
 
     /**
-     * The ticket's own bytes. The caller wipes them.
+     * The ticket's own bytes. The caller closes them.
      *
      * @throws SealBrokenException if they were not sealed for this place under this key
      */
-    public byte[] open(byte[] sealed, Guid guid, int life, long epoch) {
+    public Secret open(byte[] sealed, Guid guid, int life, long epoch) {
         return vault.open(sealed, place(guid, life, epoch));
     }
 

@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.tickets;
 
 import io.chate2ee.groupsync.settings.OwnerSettings;
 import io.chate2ee.groupsync.settings.Refusal;
+import io.chate2ee.virgil.bytes.Secret;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -56,14 +57,14 @@ public class Vault {
     /**
      * Encrypts.
      *
-     * @param plain the secret; the caller wipes it
+     * @param plain the secret; the caller closes it
      * @param place where the sealed value will be kept, such as {@code ticket/guid/1/0}
      */
-    public byte[] seal(byte[] plain, String place) {
+    public byte[] seal(Secret plain, String place) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(plain);
+            byte[] sealed = encrypt(cipher(Cipher.ENCRYPT_MODE, nonce, place), plain);
             return ByteBuffer.allocate(1 + NONCE + sealed.length)
                     .put(VERSION)
                     .put(nonce)
@@ -74,18 +75,28 @@ public class Vault {
         }
     }
 
+    private static byte[] encrypt(Cipher cipher, Secret plain) throws GeneralSecurityException {
+        byte[] copy = plain.copy();
+        try {
+            return cipher.doFinal(copy);
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
+    }
+
     /**
-     * Decrypts.
+     * Decrypts; the caller closes the answer.
      *
      * @throws SealBrokenException if it was sealed under another key, for another place, or was changed
      */
-    public byte[] open(byte[] sealed, String place) {
+    public Secret open(byte[] sealed, String place) {
         if (sealed.length < 1 + NONCE + TAG_BITS / Byte.SIZE || sealed[0] != VERSION) {
             throw new SealBrokenException(place);
         }
         byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE);
         try {
-            return cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+            return Secret.taking(
+                    cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE));
         } catch (GeneralSecurityException doesNotOpen) {
             // The provider's exception says nothing more than that the tag does not match.
             throw new SealBrokenException(place);

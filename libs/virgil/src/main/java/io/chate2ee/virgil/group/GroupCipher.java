@@ -1,6 +1,7 @@
 package io.chate2ee.virgil.group;
 
 import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.bytes.Secret;
 import io.chate2ee.virgil.bytes.Secrets;
 import io.chate2ee.virgil.cipher.AesGcm;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ final class GroupCipher {
 
     private GroupCipher() {}
 
-    static byte[] encrypt(byte[] epochKey, byte[] salt, byte[] header, byte[] plaintext, SecureRandom random) {
+    static byte[] encrypt(Secret epochKey, byte[] salt, byte[] header, byte[] plaintext, SecureRandom random) {
         var keys = derive(epochKey, salt);
         var padded = pad(plaintext, random);
         try {
@@ -36,7 +37,7 @@ final class GroupCipher {
         }
     }
 
-    static byte[] decrypt(byte[] epochKey, byte[] salt, byte[] header, byte[] ciphertext) {
+    static byte[] decrypt(Secret epochKey, byte[] salt, byte[] header, byte[] ciphertext) {
         var keys = derive(epochKey, salt);
         try {
             return strip(AesGcm.decrypt(key(keys), nonce(keys), ciphertext, header));
@@ -74,9 +75,9 @@ final class GroupCipher {
         return ((length + Integer.BYTES) / FRAME + 1) * FRAME;
     }
 
-    private static byte[] derive(byte[] epochKey, byte[] salt) {
+    private static byte[] derive(Secret epochKey, byte[] salt) {
         var hkdf = new HKDFBytesGenerator(new SHA512Digest());
-        hkdf.init(new HKDFParameters(epochKey, salt, INFO));
+        hkdf.init(epochKey.use(key -> new HKDFParameters(key, salt, INFO)));
         var keys = new byte[DERIVED_LENGTH];
         hkdf.generateBytes(keys, 0, keys.length);
         return keys;

@@ -1,11 +1,11 @@
 package io.chate2ee.virgil.group;
 
 import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.bytes.Secret;
 import io.chate2ee.virgil.bytes.Secrets;
 import io.chate2ee.virgil.protobuf.ProtoReader;
 import io.chate2ee.virgil.protobuf.ProtoWriter;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * The key of one epoch of a group session. Whoever has it can read that epoch. {@link #close()} overwrites the key;
@@ -27,10 +27,9 @@ public final class GroupTicket implements AutoCloseable {
 
     private final GroupSessionId session;
     private final long epoch;
-    private final byte[] key;
-    private volatile boolean closed;
+    private final Secret key;
 
-    private GroupTicket(GroupSessionId session, long epoch, byte[] key) {
+    private GroupTicket(GroupSessionId session, long epoch, Secret key) {
         this.session = session;
         this.epoch = epoch;
         this.key = key;
@@ -46,13 +45,11 @@ public final class GroupTicket implements AutoCloseable {
         if (epoch < 0 || epoch > LAST_EPOCH) {
             throw new IllegalArgumentException("epoch " + epoch);
         }
-        var key = new byte[KEY_LENGTH];
-        random.nextBytes(key);
-        return new GroupTicket(session, epoch, key);
+        return new GroupTicket(session, epoch, Secret.random(KEY_LENGTH, random));
     }
 
     /**
-     * Reads a ticket.
+     * Reads a ticket; the array stays the caller's, to be wiped.
      *
      * @throws MalformedException if the bytes are not exactly those that encoding the ticket gives
      */
@@ -62,23 +59,36 @@ public final class GroupTicket implements AutoCloseable {
         }
         var message = ProtoReader.of(bytes);
         message.expectNumber(1, VERSION);
-        var info = ProtoReader.of(message.bytes(2));
-        message.end();
+        var content = message.bytes(2);
+        try {
+            message.end();
+            return read(ProtoReader.of(content));
+        } finally {
+            Secrets.wipe(content);
+        }
+    }
+
+    private static GroupTicket read(ProtoReader info) {
         var session = GroupSessionId.ofBytes(info.bytes(1, GroupSessionId.LENGTH));
         long epoch = info.number(2);
-        var key = info.bytes(3, KEY_LENGTH);
+        var key = Secret.taking(info.bytes(3, KEY_LENGTH));
         info.end();
         return new GroupTicket(session, epoch, key);
     }
 
-    /** The ticket's bytes; as secret as the key in them. */
-    public byte[] encode() {
-        var info = new ProtoWriter()
+    /** The ticket's bytes: as secret as the key in them, and the caller's to close. */
+    public Secret encode() {
+        var info = key.use(bytes -> new ProtoWriter()
                 .bytes(1, session.bytes())
                 .number(2, epoch)
-                .bytes(3, key())
-                .toByteArray();
-        return new ProtoWriter().number(1, VERSION).bytes(2, info).toByteArray();
+                .bytes(3, bytes)
+                .toByteArray());
+        try {
+            return Secret.taking(
+                    new ProtoWriter().number(1, VERSION).bytes(2, info).toByteArray());
+        } finally {
+            Secrets.wipe(info);
+        }
     }
 
     /** The session it belongs to. */
@@ -91,23 +101,19 @@ public final class GroupTicket implements AutoCloseable {
         return epoch;
     }
 
-    /** Whether both are the same key of the same epoch; takes the same time wherever they differ. */
+    /** Whether both are the same key of the same epoch; the time taken does not depend on where the keys differ. */
     public boolean matches(GroupTicket other) {
-        return Secrets.equal(encode(), other.encode());
+        return session.equals(other.session) && epoch == other.epoch && key.matches(other.key);
     }
 
-    /** The key itself, not a copy. */
-    byte[] key() {
-        if (closed) {
-            throw new IllegalStateException("ticket is closed");
-        }
+    /** The key itself, not a copy; closed with the ticket. */
+    Secret key() {
         return key;
     }
 
     @Override
     public void close() {
-        closed = true;
-        Arrays.fill(key, (byte) 0);
+        key.close();
     }
 
     @Override

@@ -21,7 +21,8 @@ class EnvelopeDamageTest {
 
     private final Ed25519PrivateKey owner = TestKeys.fresh();
     private final byte[] ticket = GroupTicket.fresh(GroupSessionId.of("group-of-tests"), 200, TestKeys.RANDOM)
-            .encode();
+            .encode()
+            .copy();
     private final Envelope envelope =
             new EnvelopeSealer(TestKeys.RANDOM).seal(ticket, owner, List.of(owner.publicKey()));
 

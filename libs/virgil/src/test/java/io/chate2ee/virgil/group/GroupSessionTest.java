@@ -152,7 +152,7 @@ class GroupSessionTest {
     private byte[] encryptUnpadded(byte[] salt, byte[] header) {
         var hkdf = new HKDFBytesGenerator(new SHA512Digest());
         var info = "VIRGIL_GROUP_SESSION_KDF_CIPHER_INFO\0".getBytes(StandardCharsets.US_ASCII);
-        hkdf.init(new HKDFParameters(epoch1.key(), salt, info));
+        hkdf.init(new HKDFParameters(epoch1.key().copy(), salt, info));
         var keys = new byte[44];
         hkdf.generateBytes(keys, 0, keys.length);
         return AesGcm.encrypt(Arrays.copyOf(keys, 32), Arrays.copyOfRange(keys, 32, 44), new byte[] {1, 2, 3}, header);

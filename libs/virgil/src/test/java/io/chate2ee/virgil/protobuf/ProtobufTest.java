@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.virgil.MalformedException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,5 +64,21 @@ class ProtobufTest {
         reader.expectNumber(1, 7);
         assertThatThrownBy(reader::end).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> reader.bytes(2, 4)).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void messageOfAnyLengthIsWrittenWholeAndLeavesNothingInTheWriter() {
+        for (int length : new int[] {0, 124, 125, 126, 127, 128, 300, 70_000}) {
+            var value = new byte[length];
+            Arrays.fill(value, (byte) 0x5a);
+            var writer = new ProtoWriter().number(1, 5).bytes(2, value);
+
+            var reader = ProtoReader.of(writer.toByteArray());
+
+            reader.expectNumber(1, 5);
+            assertThat(reader.bytes(2, length)).isEqualTo(value);
+            reader.end();
+            assertThat(writer.toByteArray()).isEmpty();
+        }
     }
 }
