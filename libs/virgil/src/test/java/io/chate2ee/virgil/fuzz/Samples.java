@@ -57,7 +57,7 @@ final class Samples {
             case UTF8 -> Stream.of("aé\u2028\uD83D\uDE00".getBytes(StandardCharsets.UTF_8));
             case MESSAGE_INFO -> Stream.of(ENVELOPE.meta());
             case ENVELOPE_VALUE -> Stream.of(ENVELOPE.value());
-            case GROUP_TICKET -> Stream.of(TICKET.encode());
+            case GROUP_TICKET -> Stream.of(TICKET.encode().copy());
             case GROUP_MESSAGE -> Stream.of(GROUP.encrypt(DATA, ALICE, RANDOM));
             case DER -> Stream.of(ENVELOPE.meta(), ALICE.exportDer());
             case PROTOBUF -> Stream.of(new byte[] {8, 0, 18, 2, 65, 66, 24, 1});
