@@ -79,6 +79,7 @@ public enum FuzzTarget {
             HexText.encode(HexText.decode(bytes.length / 2, latin1(bytes))).equals(latin1(bytes)), "another text")),
     HTTP_ANSWER(HttpAnswers::answer);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Lambdas that hold nothing.
     private final Parser parser;
 
     FuzzTarget(Parser parser) {

@@ -29,7 +29,7 @@ final class HttpAnswers {
         if (bytes.length < HEAD) {
             return;
         }
-        int status = (bytes[1] & 0xff) << Byte.SIZE | bytes[2] & 0xff;
+        int status = (bytes[1] & 0xff) << Byte.SIZE | (bytes[2] & 0xff);
         int header = Math.min(bytes[3] & 0xff, bytes.length - HEAD);
         var value = new String(bytes, HEAD, header, StandardCharsets.ISO_8859_1);
         var body = Arrays.copyOfRange(bytes, HEAD + header, bytes.length);

@@ -31,14 +31,15 @@ final class Samples {
     static final Ed25519PrivateKey ALICE = key(1);
     static final Ed25519PrivateKey BOB = key(2);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
-    static final RawCard CARD = CardSigner.selfSigned("alice", ALICE, NOON.instant(), null);
+    static final RawCard CARD = CardSigner.selfSigned("alice", ALICE, NOON, null);
     static final GroupTicket TICKET = GroupTicket.fresh(GroupSessionId.of("group-of-samples"), 200, RANDOM);
     static final GroupSession GROUP = new GroupSession(List.of(TICKET));
     static final Envelope ENVELOPE =
             new EnvelopeSealer(RANDOM).seal(DATA, BOB, List.of(ALICE.publicKey(), BOB.publicKey()));
-    static final VirgilJwtVerifier TOKEN_VERIFIER = new VirgilJwtVerifier("app", Map.of("key", BOB.publicKey()), NOON);
+    static final VirgilJwtVerifier TOKEN_VERIFIER = new VirgilJwtVerifier("app", Map.of("key", BOB.publicKey()), CLOCK);
 
     private Samples() {}
 
@@ -91,7 +92,7 @@ final class Samples {
     }
 
     private static String token() {
-        return new VirgilJwtMinter("app", new AppKey("key", BOB), NOON)
+        return new VirgilJwtMinter("app", new AppKey("key", BOB), CLOCK)
                 .mint("alice", Duration.ofHours(1), Map.of("role", "sample"))
                 .text();
     }

@@ -107,8 +107,7 @@ class CardVectorsTest {
                 .toList();
 
         assertThat(CardChains.rawHeads(cards.stream().map(CardVectorsTest::raw).toList()))
-                .isEqualTo(heads)
-                .hasSizeLessThan(cards.size());
+                .containsExactlyInAnyOrderElementsOf(heads);
     }
 
     private static void checkVerified(Card card, JsonNode vector) {

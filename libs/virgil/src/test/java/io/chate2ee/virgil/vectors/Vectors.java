@@ -12,12 +12,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** Files made by running Virgil's own libraries; {@code -Dvectors=DIR} names another folder of the same structure. */
+/**
+ * Files made by running Virgil's own libraries. {@code -Dvectors=DIR} names another folder with the same files, which are
+ * then run in place of these; a relative one counts from where Maven was started. What is not there fails.
+ */
 final class Vectors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,11 +37,20 @@ final class Vectors {
         }
     }
 
-    /** One test for each entry of a list, which must have entries. */
-    static Stream<DynamicTest> forEach(JsonNode list, ThrowingConsumer<JsonNode> test) {
-        assertThat(list).as("vectors").isNotEmpty();
+    /** One test for each entry of a list, which must be there, and in the files kept here must have entries. */
+    static Stream<DynamicTest> forEach(@Nullable JsonNode list, ThrowingConsumer<JsonNode> test) {
+        assertThat(list).as("list of vectors").isNotNull();
+        assertThat(list.isArray()).as("vectors are a list").isTrue();
+        assertThat(list.isEmpty() && otherFolder() == null)
+                .as("no vector to run")
+                .isFalse();
         var count = new int[1];
         return entries(list).map(entry -> DynamicTest.dynamicTest(nameOf(entry, count[0]++), () -> test.accept(entry)));
+    }
+
+    /** Those entries of a list that a test is about. */
+    static JsonNode those(JsonNode list, Predicate<JsonNode> wanted) {
+        return JSON.createArrayNode().addAll(entries(list).filter(wanted).toList());
     }
 
     static Stream<JsonNode> entries(JsonNode list) {
@@ -69,12 +83,19 @@ final class Vectors {
     }
 
     private static InputStream open(String name) throws IOException {
-        var folder = System.getProperty("vectors");
+        var folder = otherFolder();
         if (folder != null) {
-            return Files.newInputStream(Path.of(folder, name));
+            return Files.newInputStream(folder.resolve(name));
         }
         var in = Vectors.class.getResourceAsStream("/vectors/" + name);
         assertThat(in).as(name).isNotNull();
         return in;
+    }
+
+    private static @Nullable Path otherFolder() {
+        var folder = System.getProperty("vectors", "");
+        return folder.isBlank()
+                ? null
+                : Path.of(System.getProperty("started.in", "")).resolve(folder);
     }
 }
