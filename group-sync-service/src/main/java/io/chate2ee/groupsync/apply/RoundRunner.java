@@ -6,6 +6,7 @@ import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.plan.Limits;
 import io.chate2ee.groupsync.plan.Plan;
 import io.chate2ee.groupsync.plan.Planner;
+import io.chate2ee.virgil.envelope.RecipientChunks;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,6 +19,12 @@ class RoundRunner {
     private static final int MEMBERS = 99;
     private static final int EPOCHS = 50;
     private static final int TURNS = 20;
+
+    /** Keyknox refuses encoded meta beyond 10 KB; some of that is kept free. */
+    private static final int MAX_ENCODED_META = 9_500;
+
+    /** So that sealing one push does not hold others up, and a lost answer costs little. */
+    private static final int MEMBERS_PER_PUSH = 24;
 
     private final SnapshotTable snapshots;
     private final CardFinder finder;
@@ -89,7 +96,7 @@ class RoundRunner {
 
     private Uni<Ending> carryOut(Claim claim, Owner owner, BooleanSupplier stopping, int number, Looked looked) {
         Snapshot snapshot = looked.snapshot();
-        Planner planner = new Planner(new Limits(owner.identity(), MEMBERS, EPOCHS, PushSize.members()));
+        Planner planner = new Planner(limits(owner));
         Plan plan = planner.plan(snapshot.view());
         StepRunner runner =
                 new StepRunner(steps, claim, owner, () -> tell(claim), seen -> seen != snapshot.changeSeq(), stopping);
@@ -104,6 +111,11 @@ class RoundRunner {
                     ? Uni.createFrom().item(new Ending.Done(plan.outcome(), snapshot.changeSeq()))
                     : Uni.createFrom().failure(failure);
         });
+    }
+
+    private static Limits limits(Owner owner) {
+        RecipientChunks pushes = new RecipientChunks(owner.key().publicKey(), MAX_ENCODED_META, MEMBERS_PER_PUSH);
+        return new Limits(owner.identity(), MEMBERS, EPOCHS, pushes);
     }
 
     private Uni<Void> tell(Claim claim) {

@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.plan;
 
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.virgil.envelope.RecipientChunks;
 
 /**
  * What the planner must keep to.
@@ -8,12 +9,12 @@ import io.chate2ee.contract.id.Identity;
  * @param owner the owner's identity: among the recipients of every push and never a member
  * @param members how many members a group may have beside the owner; 99 in E3Kit (read in client source)
  * @param epochs how many of the newest epochs members are given; clients keep 50 (seen with the real library)
- * @param membersPerPush how many members fit into one push beside the owner
+ * @param pushes how members are spread over pushes, each of which is for the owner too
  */
-public record Limits(Identity owner, int members, int epochs, int membersPerPush) {
+public record Limits(Identity owner, int members, int epochs, RecipientChunks pushes) {
     /** Refuses limits under which no group could work. */
     public Limits {
-        if (members < 1 || epochs < 1 || membersPerPush < 1) {
+        if (members < 1 || epochs < 1) {
             throw new IllegalArgumentException("limits must be positive");
         }
     }

@@ -81,10 +81,9 @@ final class Round {
         if (lacking.isEmpty() && !epoch.pushed()) {
             steps.add(new Step.Push(epoch.number(), List.of()));
         }
-        for (int from = 0; from < lacking.size(); from += limits.membersPerPush()) {
-            int to = Math.min(from + limits.membersPerPush(), lacking.size());
-            steps.add(new Step.Push(epoch.number(), lacking.subList(from, to)));
-        }
+        limits.pushes()
+                .split(lacking, member -> member.card().key())
+                .forEach(members -> steps.add(new Step.Push(epoch.number(), members)));
     }
 
     private boolean lacks(Recipient member, long epoch) {

@@ -8,13 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.virgil.envelope.RecipientChunks;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What rounds cost, and who gets a place. */
 class PlannerLimitsTest {
-    private static final Planner PLANNER = new Planner(new Limits(OWNER, 99, 50, 24));
+    private static final Planner PLANNER = new Planner(new Limits(OWNER, 99, 50, Views.pushesOf(24)));
 
     @Test
     void membersAreGivenTheNewestFiftyEpochsOnly() {
@@ -41,6 +42,25 @@ class PlannerLimitsTest {
     }
 
     @Test
+    void pushesAreCutWhereTheCloudWouldRefuseThem() {
+        // 24 members and the owner come to 8,776 characters of meta: one member fewer is the most that stays below
+        // 8,500.
+        Limits tight = new Limits(OWNER, 99, 50, new RecipientChunks(Views.ANY_KEY, 8_500, 24));
+
+        List<Step> steps = new Planner(tight)
+                .plan(group().wants("alice")
+                        .wants(names("user", 24))
+                        .holds("alice", 0)
+                        .epochs(0)
+                        .view())
+                .steps();
+
+        assertThat(steps)
+                .extracting(step -> ((Step.Push) step).recipients().size())
+                .containsExactly(23, 1);
+    }
+
+    @Test
     void thirtyKicksFromNinetyTakeOneEpochThreePushesAndThirtyResets() {
         Views views = group().wants(names("stays", 60)).epochs(0);
         IntStream.range(0, 60).forEach(i -> views.holds("stays" + i, 0));
@@ -63,7 +83,7 @@ class PlannerLimitsTest {
 
     @Test
     void whoHasAPlaceKeepsItAgainstAnEarlierComer() {
-        Planner two = new Planner(new Limits(OWNER, 2, 50, 24));
+        Planner two = new Planner(new Limits(OWNER, 2, 50, Views.pushesOf(24)));
 
         Plan plan = two.plan(group().wants("early", "alice", "bob")
                 .holds("alice", 0)
@@ -78,7 +98,7 @@ class PlannerLimitsTest {
 
     @Test
     void aPlaceThatBecomesFreeIsTakenInTheSameRound() {
-        Planner two = new Planner(new Limits(OWNER, 2, 50, 24));
+        Planner two = new Planner(new Limits(OWNER, 2, 50, Views.pushesOf(24)));
 
         Plan plan = two.plan(group().wants("alice", "carol")
                 .holds("alice", 0)
@@ -92,7 +112,10 @@ class PlannerLimitsTest {
 
     @Test
     void limitsThatLeaveNoRoomAreRefused() {
-        assertThatThrownBy(() -> new Limits(OWNER, 99, 50, 0)).isInstanceOf(IllegalArgumentException.class);
+        RecipientChunks pushes = Views.pushesOf(24);
+
+        assertThatThrownBy(() -> new Limits(OWNER, 0, 50, pushes)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Limits(OWNER, 99, 0, pushes)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String[] names(String prefix, int count) {

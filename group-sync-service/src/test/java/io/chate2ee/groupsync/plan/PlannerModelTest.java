@@ -28,7 +28,7 @@ class PlannerModelTest {
     private static final int KEPT_EPOCHS = 4;
     private static final int ROUNDS_TO_SETTLE = 3;
 
-    private final Planner planner = new Planner(new Limits(OWNER, PLACES, KEPT_EPOCHS, 2));
+    private final Planner planner = new Planner(new Limits(OWNER, PLACES, KEPT_EPOCHS, Views.pushesOf(2)));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.plan;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.virgil.envelope.RecipientChunks;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
 import java.time.Instant;
@@ -93,6 +94,11 @@ final class Views {
 
     static long[] upTo(long newest) {
         return LongStream.rangeClosed(0, newest).toArray();
+    }
+
+    /** Pushes of so many members, as large as they may become. */
+    static RecipientChunks pushesOf(int members) {
+        return new RecipientChunks(ANY_KEY, 9_500, members);
     }
 
     private static Set<Long> set(long... numbers) {

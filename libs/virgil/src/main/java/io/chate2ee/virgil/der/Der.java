@@ -2,6 +2,7 @@ package io.chate2ee.virgil.der;
 
 import io.chate2ee.virgil.bytes.Utf8;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -39,12 +40,12 @@ public final class Der {
                 DerTag.SET, elements.stream().sorted(Arrays::compareUnsigned).toArray(byte[][]::new));
     }
 
-    /** INTEGER of a small number that is not negative. */
+    /** INTEGER of a number that is not negative. */
     public static byte[] integer(int value) {
-        if (value < 0 || value > Byte.MAX_VALUE) {
+        if (value < 0) {
             throw new IllegalArgumentException("integer " + value);
         }
-        return new byte[] {DerTag.INTEGER, 1, (byte) value};
+        return element(DerTag.INTEGER, BigInteger.valueOf(value).toByteArray());
     }
 
     /** OCTET STRING. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature the wrapper of {@link io.chate2ee.virgil.sign.VirgilSignature}
  */
 @SuppressWarnings("ArrayRecordComponent") // Lives only while one envelope is made or read; never compared.
-record EnvelopeSignature(KeyId signer, byte[] signature) {
+record EnvelopeSignature(KeyId signer, byte[] signature) implements Authorship {
 
     private static final String SIGNER = "VIRGIL-DATA-SIGNER-ID";
     private static final String SIGNATURE = "VIRGIL-DATA-SIGNATURE";

@@ -1,5 +1,6 @@
 /**
- * The signed envelope kept in Keyknox: data signed, encrypted once, and its key wrapped for each recipient.
+ * Envelopes: content encrypted once, its key wrapped for each recipient, signed in one of two places or not at all. What
+ * Keyknox keeps and what E3Kit sends from person to person.
  */
 @NullMarked
 package io.chate2ee.virgil.envelope;
