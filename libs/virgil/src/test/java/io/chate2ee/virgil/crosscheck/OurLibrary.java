@@ -1,0 +1,140 @@
+package io.chate2ee.virgil.crosscheck;
+
+import io.chate2ee.virgil.VirgilException;
+import io.chate2ee.virgil.card.CardPolicy;
+import io.chate2ee.virgil.card.CardSigner;
+import io.chate2ee.virgil.card.RawCard;
+import io.chate2ee.virgil.envelope.Envelope;
+import io.chate2ee.virgil.envelope.EnvelopeOpener;
+import io.chate2ee.virgil.envelope.EnvelopeSealer;
+import io.chate2ee.virgil.group.GroupSession;
+import io.chate2ee.virgil.group.GroupSessionId;
+import io.chate2ee.virgil.group.GroupTicket;
+import io.chate2ee.virgil.jwt.AppKey;
+import io.chate2ee.virgil.jwt.VirgilJwtMinter;
+import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
+import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.chate2ee.virgil.key.PrivateKey;
+import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.sign.VirgilSignature;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The library under test. */
+final class OurLibrary implements VirgilLibrary {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @Override
+    public Keys generate(KeyKind kind) {
+        var key = Ed25519PrivateKey.generate(RANDOM);
+        return new Keys(key.exportDer(), key.publicKey().toDer());
+    }
+
+    @Override
+    public Keys fromMaterial(byte[] material) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public byte[] sign(byte[] privateKey, byte[] data) {
+        return call(() -> VirgilSignature.sign(PrivateKey.fromDer(privateKey), data));
+    }
+
+    @Override
+    public void verify(byte[] publicKey, byte[] data, byte[] signature) {
+        run(() -> VirgilSignature.verify(PublicKey.fromDer(publicKey), data, signature));
+    }
+
+    @Override
+    public Sealed seal(byte[] data, byte[] sender, List<byte[]> recipients) {
+        return call(() -> {
+            var envelope = new EnvelopeSealer(RANDOM)
+                    .seal(
+                            data,
+                            PrivateKey.fromDer(sender),
+                            recipients.stream().map(PublicKey::fromDer).toList());
+            return new Sealed(envelope.meta(), envelope.value());
+        });
+    }
+
+    @Override
+    public byte[] open(Sealed sealed, byte[] recipient, byte[] sender) {
+        return call(() -> EnvelopeOpener.open(
+                new Envelope(sealed.meta(), sealed.value()), PrivateKey.fromDer(recipient), PublicKey.fromDer(sender)));
+    }
+
+    @Override
+    public byte[] ticket(byte[] groupId) {
+        return call(() -> GroupTicket.fresh(GroupSessionId.of(groupId), 0, RANDOM)
+                .encode()
+                .copy());
+    }
+
+    @Override
+    public byte[] groupEncrypt(List<byte[]> tickets, byte[] sender, byte[] data) {
+        return call(() -> session(tickets).encrypt(data, PrivateKey.fromDer(sender), RANDOM));
+    }
+
+    @Override
+    public byte[] groupDecrypt(List<byte[]> tickets, byte[] message, byte[] sender) {
+        return call(() -> session(tickets).decrypt(message, PublicKey.fromDer(sender)));
+    }
+
+    @Override
+    public String mint(Minting minting) {
+        return call(() -> {
+            var appKey = new AppKey(minting.keyId(), PrivateKey.fromDer(minting.privateKey()));
+            return new VirgilJwtMinter(minting.appId(), appKey, CLOCK)
+                    .mint(minting.identity(), Duration.ofSeconds(minting.seconds()), minting.data())
+                    .text();
+        });
+    }
+
+    @Override
+    public void verifyToken(String token, Minting minting, byte[] publicKey) {
+        run(() -> new VirgilJwtVerifier(minting.appId(), Map.of(minting.keyId(), PublicKey.fromDer(publicKey)), CLOCK)
+                .verify(token));
+    }
+
+    @Override
+    public String card(String identity, byte[] privateKey, @Nullable String previousCardId) {
+        return call(
+                () -> CardSigner.selfSigned(identity, PrivateKey.fromDer(privateKey), CLOCK.instant(), previousCardId)
+                        .toJson());
+    }
+
+    @Override
+    public String verifyCard(String card) {
+        return call(() -> CardPolicy.selfSigned().verify(RawCard.fromJson(card)).id());
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+
+    private static GroupSession session(List<byte[]> tickets) {
+        return new GroupSession(tickets.stream().map(GroupTicket::parse).toList());
+    }
+
+    private static <T> T call(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (VirgilException refusal) {
+            throw new Refused(refusal);
+        }
+    }
+
+    private static void run(Runnable call) {
+        call(() -> {
+            call.run();
+            return true;
+        });
+    }
+}
