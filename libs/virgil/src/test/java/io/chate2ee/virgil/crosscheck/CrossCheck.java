@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chate2ee.virgil.crosscheck.VirgilLibrary.Form;
 import io.chate2ee.virgil.crosscheck.VirgilLibrary.Keys;
 import io.chate2ee.virgil.crosscheck.VirgilLibrary.Minting;
 import io.chate2ee.virgil.crosscheck.VirgilLibrary.Refused;
@@ -97,6 +98,25 @@ abstract class CrossCheck {
                 .toList();
 
         checkEnvelope(way, way.writer().generate(KeyKind.ED25519), recipients, recipients.size() + " recipients");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void anEnvelopeInOnePieceIsOpenedByTheOtherInEveryForm(Way way) {
+        var sender = way.writer().generate(KeyKind.ED25519);
+        var recipients = Stream.of(KeyKind.values()).map(ours::generate).toList();
+        var keys = recipients.stream().map(Keys::publicKey).toList();
+        for (var form : Form.values()) {
+            for (var recipient : recipients) {
+                var data = random.bytes(0, 1000);
+
+                var blob = way.writer().combine(form, data, sender.privateKey(), keys);
+
+                assertThat(way.reader().openCombined(form, blob, recipient.privateKey(), sender.publicKey()))
+                        .as("%s, %s", form, random)
+                        .isEqualTo(data);
+            }
+        }
     }
 
     private void checkEnvelope(Way way, Keys sender, List<Keys> recipients, String what) {

@@ -75,7 +75,7 @@ final class JniLibrary implements VirgilLibrary {
     @Override
     public Sealed seal(byte[] data, byte[] sender, List<byte[]> recipients) {
         // The library only has the form in one piece; the first DER element of it is the meta.
-        var blob = call(() -> crypto.signThenEncrypt(data, privateKey(sender), publicKeys(recipients)));
+        var blob = combine(Form.SIGN_THEN_ENCRYPT, data, sender, recipients);
         var meta = DerReader.of(blob).element(DerTag.SEQUENCE);
         return new Sealed(meta, Arrays.copyOfRange(blob, meta.length, blob.length));
     }
@@ -86,7 +86,32 @@ final class JniLibrary implements VirgilLibrary {
                 .put(sealed.meta())
                 .put(sealed.value())
                 .array();
-        return call(() -> crypto.decryptThenVerify(blob, privateKey(recipient), publicKey(sender)));
+        return openCombined(Form.SIGN_THEN_ENCRYPT, blob, recipient, sender);
+    }
+
+    @Override
+    public byte[] combine(Form form, byte[] data, byte[] sender, List<byte[]> recipients) {
+        return call(() -> {
+            var keys = publicKeys(recipients);
+            return switch (form) {
+                case SIGN_THEN_ENCRYPT, SIGN_THEN_ENCRYPT_PADDED ->
+                    crypto.signThenEncrypt(data, privateKey(sender), keys, form.padded());
+                case UNSIGNED, UNSIGNED_PADDED -> crypto.encrypt(data, keys, form.padded());
+                case SIGN_AND_ENCRYPT, SIGN_AND_ENCRYPT_PADDED ->
+                    crypto.authEncrypt(data, privateKey(sender), keys, form.padded());
+            };
+        });
+    }
+
+    @Override
+    public byte[] openCombined(Form form, byte[] blob, byte[] recipient, byte[] sender) {
+        return call(() -> switch (form) {
+            case SIGN_THEN_ENCRYPT, SIGN_THEN_ENCRYPT_PADDED ->
+                crypto.decryptThenVerify(blob, privateKey(recipient), publicKey(sender));
+            case UNSIGNED, UNSIGNED_PADDED -> crypto.decrypt(blob, privateKey(recipient));
+            case SIGN_AND_ENCRYPT, SIGN_AND_ENCRYPT_PADDED ->
+                crypto.authDecrypt(blob, privateKey(recipient), publicKey(sender));
+        });
     }
 
     @Override

@@ -81,6 +81,28 @@ final class NodeLibrary implements VirgilLibrary {
     }
 
     @Override
+    public byte[] combine(Form form, byte[] data, byte[] sender, List<byte[]> recipients) {
+        var with = Map.of("data", data, "sender", sender, "recipients", recipients, "padded", form.padded());
+        return bytes(
+                switch (form) {
+                    case SIGN_THEN_ENCRYPT, SIGN_THEN_ENCRYPT_PADDED -> ask("signThenEncrypt", with);
+                    case UNSIGNED, UNSIGNED_PADDED -> ask("encrypt", with);
+                    case SIGN_AND_ENCRYPT, SIGN_AND_ENCRYPT_PADDED -> ask("signAndEncrypt", with);
+                });
+    }
+
+    @Override
+    public byte[] openCombined(Form form, byte[] blob, byte[] recipient, byte[] sender) {
+        var with = Map.of("blob", blob, "recipient", recipient, "sender", sender);
+        return bytes(
+                switch (form) {
+                    case SIGN_THEN_ENCRYPT, SIGN_THEN_ENCRYPT_PADDED -> ask("decryptThenVerify", with);
+                    case UNSIGNED, UNSIGNED_PADDED -> ask("decrypt", with);
+                    case SIGN_AND_ENCRYPT, SIGN_AND_ENCRYPT_PADDED -> ask("decryptAndVerify", with);
+                });
+    }
+
+    @Override
     public byte[] ticket(byte[] groupId) {
         return bytes(ask("ticket", Map.of("groupId", groupId)));
     }

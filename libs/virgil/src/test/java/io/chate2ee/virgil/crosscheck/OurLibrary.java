@@ -7,6 +7,7 @@ import io.chate2ee.virgil.card.RawCard;
 import io.chate2ee.virgil.envelope.Envelope;
 import io.chate2ee.virgil.envelope.EnvelopeOpener;
 import io.chate2ee.virgil.envelope.EnvelopeSealer;
+import io.chate2ee.virgil.envelope.Padding;
 import io.chate2ee.virgil.group.GroupSession;
 import io.chate2ee.virgil.group.GroupSessionId;
 import io.chate2ee.virgil.group.GroupTicket;
@@ -67,6 +68,35 @@ final class OurLibrary implements VirgilLibrary {
     public byte[] open(Sealed sealed, byte[] recipient, byte[] sender) {
         return call(() -> EnvelopeOpener.open(
                 new Envelope(sealed.meta(), sealed.value()), PrivateKey.fromDer(recipient), PublicKey.fromDer(sender)));
+    }
+
+    @Override
+    public byte[] combine(Form form, byte[] data, byte[] sender, List<byte[]> recipients) {
+        return call(() -> {
+            var sealer = new EnvelopeSealer(RANDOM);
+            var padding = form.padded() ? Padding.RANDOM : Padding.NONE;
+            var keys = recipients.stream().map(PublicKey::fromDer).toList();
+            var envelope = switch (form) {
+                case SIGN_THEN_ENCRYPT, SIGN_THEN_ENCRYPT_PADDED ->
+                    sealer.seal(data, PrivateKey.fromDer(sender), keys, padding);
+                case UNSIGNED, UNSIGNED_PADDED -> sealer.sealUnsigned(data, keys, padding);
+                case SIGN_AND_ENCRYPT, SIGN_AND_ENCRYPT_PADDED ->
+                    sealer.sealWithFooter(data, PrivateKey.fromDer(sender), keys, padding);
+            };
+            return envelope.combined();
+        });
+    }
+
+    @Override
+    public byte[] openCombined(Form form, byte[] blob, byte[] recipient, byte[] sender) {
+        return call(() -> {
+            var envelope = Envelope.ofCombined(blob);
+            var key = PrivateKey.fromDer(recipient);
+            return switch (form) {
+                case UNSIGNED, UNSIGNED_PADDED -> EnvelopeOpener.openUnsigned(envelope, key);
+                default -> EnvelopeOpener.open(envelope, key, PublicKey.fromDer(sender));
+            };
+        });
     }
 
     @Override

@@ -33,6 +33,15 @@ interface VirgilLibrary extends AutoCloseable {
 
     byte[] open(Sealed sealed, byte[] recipient, byte[] sender);
 
+    /**
+     * An envelope in one piece.
+     *
+     * @param sender not looked at by {@link Form#UNSIGNED}
+     */
+    byte[] combine(Form form, byte[] data, byte[] sender, List<byte[]> recipients);
+
+    byte[] openCombined(Form form, byte[] blob, byte[] recipient, byte[] sender);
+
     /** The first ticket of a new group. */
     byte[] ticket(byte[] groupId);
 
@@ -53,6 +62,26 @@ interface VirgilLibrary extends AutoCloseable {
 
     @Override
     void close();
+
+    /** What an envelope in one piece holds, by the names Virgil's libraries give the calls that make it. */
+    enum Form {
+        SIGN_THEN_ENCRYPT(false),
+        SIGN_THEN_ENCRYPT_PADDED(true),
+        UNSIGNED(false),
+        UNSIGNED_PADDED(true),
+        SIGN_AND_ENCRYPT(false),
+        SIGN_AND_ENCRYPT_PADDED(true);
+
+        private final boolean padded;
+
+        Form(boolean padded) {
+            this.padded = padded;
+        }
+
+        boolean padded() {
+            return padded;
+        }
+    }
 
     /** What goes into a token. */
     @SuppressWarnings("ArrayRecordComponent") // Handed on; never compared.
