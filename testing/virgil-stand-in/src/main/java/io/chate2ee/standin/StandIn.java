@@ -1,8 +1,11 @@
 package io.chate2ee.standin;
 
+import io.chate2ee.standin.brainkey.Throttle;
 import io.chate2ee.standin.faults.Faults;
 import io.chate2ee.standin.http.CloudServer;
 import io.chate2ee.standin.keyknox.KeyknoxView;
+import io.chate2ee.standin.record.CallClock;
+import io.chate2ee.standin.record.CallFile;
 import io.chate2ee.standin.record.CallFilter;
 import io.chate2ee.standin.record.CallLog;
 import io.chate2ee.standin.record.CallRecord;
@@ -14,6 +17,7 @@ import io.chate2ee.virgil.key.PublicKey;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running stand-in for the Virgil Cloud. Never for production: its control pages are open to whoever reaches it, and its
@@ -23,18 +27,20 @@ public final class StandIn implements AutoCloseable {
 
     private final StandInOptions options;
     private final Store store;
+    private final @Nullable CallFile callFile;
     private final ServiceSecrets secrets;
     private final PrivateKey serviceKey;
     private final CallLog log;
     private final Faults faults;
     private final CloudServer server;
 
-    private StandIn(StandInOptions options, Store store) throws IOException {
+    private StandIn(StandInOptions options, Store store, @Nullable CallFile callFile) throws IOException {
         this.options = options;
         this.store = store;
+        this.callFile = callFile;
         this.secrets = new ServiceSecrets(store);
         this.serviceKey = secrets.serviceKey(options.serviceKey());
-        this.log = new CallLog(options.callsKept());
+        this.log = new CallLog(options.callsKept(), callFile);
         this.faults = new Faults();
         this.server = CloudServer.start(options.host(), options.port(), parts());
     }
@@ -42,7 +48,7 @@ public final class StandIn implements AutoCloseable {
     /**
      * Starts a stand-in and waits until it listens.
      *
-     * @throws IOException if the address cannot be had
+     * @throws IOException if the address cannot be had, or the file for calls not written
      * @throws StoreUnavailableException if the directory cannot be used
      * @throws IllegalStateException if a production profile is set
      */
@@ -50,23 +56,26 @@ public final class StandIn implements AutoCloseable {
         ProductionGuard.refuseHere();
         var directory = options.directory();
         var store = directory == null ? Store.inMemory() : Store.inDirectory(directory);
+        CallFile callFile = null;
         try {
-            return new StandIn(options, store);
+            callFile = options.callFile() == null ? null : CallFile.open(options.callFile());
+            return new StandIn(options, store, callFile);
         } catch (IOException | RuntimeException failed) {
-            store.close();
+            close(store, callFile);
             throw failed;
         }
     }
 
     private CloudServer.Parts parts() {
+        var throttle = new Throttle(options.brainkeyInterval(), options.clock(), options.guesses());
         return new CloudServer.Parts(
                 new TokenGate(options.apps(), options.clock()),
                 faults,
                 log,
-                Endpoints.of(store, serviceKey, secrets.brainkeySecret()),
+                Endpoints.of(store, options.guesses(), serviceKey, secrets.brainkeySecret(), throttle),
                 Base64.getEncoder().encodeToString(serviceKey().toDer()),
                 options.bodyLimit(),
-                options.clock());
+                CallClock.of(options.clock()));
     }
 
     /** Base URL, without slash at the end; what E3Kit takes as {@code apiUrl}. */
@@ -113,6 +122,13 @@ public final class StandIn implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        close(store, callFile);
+    }
+
+    private static void close(Store store, @Nullable CallFile callFile) {
         store.close();
+        if (callFile != null) {
+            callFile.close();
+        }
     }
 }

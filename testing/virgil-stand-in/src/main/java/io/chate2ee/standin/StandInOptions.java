@@ -1,10 +1,12 @@
 package io.chate2ee.standin;
 
+import io.chate2ee.standin.guesses.Guesses;
 import io.chate2ee.standin.tokens.App;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param serviceKey makes the {@code virgil} signature of cards; {@code null} generates one, kept with the data
  * @param bodyLimit longest request body accepted, in bytes
  * @param callsKept how many calls the record holds
+ * @param callFile where calls are written besides, all of them; {@code null} for nowhere
+ * @param guesses what to do where the real cloud is not known
+ * @param brainkeyInterval shortest time between two brainkey calls of an identity; zero for no limit
  * @param clock decides about tokens and dates the record
  */
 public record StandInOptions(
@@ -30,6 +35,9 @@ public record StandInOptions(
         @Nullable PrivateKey serviceKey,
         long bodyLimit,
         int callsKept,
+        @Nullable Path callFile,
+        Guesses guesses,
+        Duration brainkeyInterval,
         Clock clock) {
 
     /** Checks what can be checked without starting. */
@@ -44,9 +52,15 @@ public record StandInOptions(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("the port is between 0 and 65535");
         }
+        if (callsKept < 1 || bodyLimit < 1 || brainkeyInterval.isNegative()) {
+            throw new IllegalArgumentException("limits are positive, and no time is negative");
+        }
     }
 
-    /** Starts from: 127.0.0.1, a free port, in memory, bodies up to 1 MiB, 100,000 calls kept, the system's clock. */
+    /**
+     * Starts from: 127.0.0.1, a free port, in memory, bodies up to 1 MiB, 100,000 calls kept and in no file, the usual
+     * guesses, no limit on brainkey calls, the system's clock.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -64,6 +78,9 @@ public record StandInOptions(
         private @Nullable PrivateKey serviceKey;
         private long bodyLimit = ONE_MEBIBYTE;
         private int callsKept = CALLS_KEPT;
+        private @Nullable Path callFile;
+        private Guesses guesses = Guesses.USUAL;
+        private Duration brainkeyInterval = Duration.ZERO;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -110,6 +127,24 @@ public record StandInOptions(
             return this;
         }
 
+        /** Writes every call to the end of this file. */
+        public Builder callFile(@Nullable Path value) {
+            callFile = value;
+            return this;
+        }
+
+        /** Chooses what to do where the real cloud is not known. */
+        public Builder guesses(Guesses value) {
+            guesses = value;
+            return this;
+        }
+
+        /** Refuses brainkey calls of an identity that follow each other faster. */
+        public Builder brainkeyInterval(Duration value) {
+            brainkeyInterval = value;
+            return this;
+        }
+
         /** Takes the time from this clock. */
         public Builder clock(Clock value) {
             clock = value;
@@ -118,7 +153,18 @@ public record StandInOptions(
 
         /** The options. */
         public StandInOptions build() {
-            return new StandInOptions(host, port, apps, directory, serviceKey, bodyLimit, callsKept, clock);
+            return new StandInOptions(
+                    host,
+                    port,
+                    apps,
+                    directory,
+                    serviceKey,
+                    bodyLimit,
+                    callsKept,
+                    callFile,
+                    guesses,
+                    brainkeyInterval,
+                    clock);
         }
     }
 }

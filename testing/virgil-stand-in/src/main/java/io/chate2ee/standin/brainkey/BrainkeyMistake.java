@@ -6,7 +6,9 @@ import io.chate2ee.standin.exchange.Refusal;
 /** How a brainkey request is refused. */
 enum BrainkeyMistake implements Mistake {
     /** A guess, code and status: clients never send such a request. */
-    REQUEST_WRONG(400, 60001, "the body is not JSON, or blinded_password is not a point of the curve");
+    REQUEST_WRONG(400, 60001, "the body is not JSON, or what is blinded is not a point of the curve"),
+    /** The code was read in client source; the HTTP status is a guess that can be turned. */
+    TOO_FAST(429, 60007, "too many brainkey calls of this identity; wait 2 seconds");
 
     private final int status;
     private final int code;

@@ -33,7 +33,7 @@ public final class BrainkeyV1 {
         var brainkeyId = Objects.requireNonNullElse(fields.optionalText("brainkey_id"), "");
         request.notes().put("brainkeyId", brainkeyId);
         var blinded = point(Fields.base64(fields.text("blinded_password"), BrainkeyMistake.REQUEST_WRONG));
-        var seed = Pairing.of(blinded.times(secrets.factor(request.caller(), brainkeyId)));
+        var seed = Pairing.of(blinded.times(secrets.pairingFactor(request.caller(), brainkeyId)));
         return CloudAnswer.ok(new JsonObject().put("seed", Base64.getEncoder().encodeToString(seed.toBytes())));
     }
 

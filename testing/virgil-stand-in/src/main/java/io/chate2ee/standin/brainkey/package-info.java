@@ -1,5 +1,5 @@
 /**
- * The server's half of the Pythia protocol, from which E3Kit derives a key pair of a password.
+ * The server's half of two protocols, from which E3Kit derives a key pair of a password.
  */
 @NullMarked
 package io.chate2ee.standin.brainkey;

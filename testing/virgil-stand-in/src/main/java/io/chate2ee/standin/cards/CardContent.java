@@ -1,12 +1,10 @@
 package io.chate2ee.standin.cards;
 
 import io.chate2ee.standin.exchange.Fields;
-import io.chate2ee.virgil.MalformedException;
-import io.chate2ee.virgil.UnsupportedKeyTypeException;
-import io.chate2ee.virgil.key.PublicKey;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity whose card it is
  * @param previousCardId the card it replaces
- * @param publicKey the card's key
+ * @param publicKey the card's key as it is written there, not looked at yet; empty if there is none
  */
-record CardContent(String identity, @Nullable String previousCardId, PublicKey publicKey) {
+record CardContent(String identity, @Nullable String previousCardId, String publicKey) {
 
     private static final int LONGEST_IDENTITY = 1024;
     private static final int CARD_ID_LENGTH = 64;
-    private static final int LONGEST_KEY = 4096;
-    private static final int SHORTEST_KEY = 16;
 
     /** Reads a snapshot, in the order of checks a caller would fix them in; the real order is a guess. */
     static CardContent read(byte[] snapshot) {
@@ -29,7 +25,8 @@ record CardContent(String identity, @Nullable String previousCardId, PublicKey p
         var fields = new Fields(json, CardMistake.BODY_NOT_JSON);
         CardMistake.VERSION_WRONG.unless("5.0".equals(json.getValue("version")));
         CardMistake.CREATED_AT_WRONG.unless(isPositiveInteger(json.getValue("created_at")));
-        return new CardContent(identity(fields), previousCardId(fields), publicKey(fields));
+        var publicKey = Objects.requireNonNullElse(fields.optionalText("public_key"), "");
+        return new CardContent(identity(fields), previousCardId(fields), publicKey);
     }
 
     private static JsonObject parse(byte[] snapshot) {
@@ -58,18 +55,5 @@ record CardContent(String identity, @Nullable String previousCardId, PublicKey p
         var previous = fields.optionalText("previous_card_id");
         CardMistake.PREVIOUS_ID_MALFORMED.unless(previous == null || previous.length() == CARD_ID_LENGTH);
         return previous;
-    }
-
-    private static PublicKey publicKey(Fields fields) {
-        var text = fields.optionalText("public_key");
-        var key = Fields.base64(text == null ? "" : text, CardMistake.PUBLIC_KEY_UNREADABLE);
-        CardMistake.PUBLIC_KEY_TOO_SHORT.unless(key.length >= SHORTEST_KEY);
-        CardMistake.PUBLIC_KEY_TOO_LONG.unless(key.length <= LONGEST_KEY);
-        try {
-            return PublicKey.fromDer(key);
-        } catch (MalformedException | UnsupportedKeyTypeException unusable) {
-            // Without the key nothing proves that the caller holds it.
-            throw CardMistake.PUBLIC_KEY_UNREADABLE.refusal();
-        }
     }
 }

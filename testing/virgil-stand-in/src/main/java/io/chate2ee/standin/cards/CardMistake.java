@@ -18,7 +18,7 @@ enum CardMistake implements Mistake {
     SIGNER_NOT_ALLOWED(400, 40007, "a signer is reserved or occurs twice"),
     SELF_SIGNATURE_ABSENT(400, 40008, "the self signature is missing"),
     VERSION_WRONG(400, 40011, "the version is not 5.0"),
-    /** Also answered for a key the stand-in cannot use to verify the self signature: a guess. */
+    /** Also answered for a key of a type that is not known: a guess. */
     PUBLIC_KEY_UNREADABLE(400, 40012, "public_key is not base64 or not a key of a supported type"),
     PREVIOUS_ID_MALFORMED(400, 40014, "previous_card_id is not 64 characters long"),
     PREVIOUS_UNKNOWN(400, 40015, "the previous card does not exist"),
@@ -27,7 +27,7 @@ enum CardMistake implements Mistake {
     CREATED_AT_WRONG(400, 40018, "created_at is not a positive whole number"),
     EXTRA_NOT_BASE64(400, 40019, "the snapshot of a signature is not base64"),
     SIGNATURE_NOT_BASE64(400, 40020, "a signature is not base64"),
-    SIGNATURE_WRONG(400, 40021, "the self signature does not match"),
+    SIGNATURE_WRONG(400, 40021, "the self signature does not match, or its key cannot sign"),
     TOO_FEW_SIGNATURES(400, 40022, "there is no signature"),
     TOO_MANY_SIGNATURES(400, 40023, "there are more than 8 signatures"),
     EXTRA_TOO_LONG(400, 40026, "the snapshot of a signature is longer than 1024 bytes"),
@@ -46,7 +46,9 @@ enum CardMistake implements Mistake {
     CARD_OF_OTHER_APP(403, 40100, "the card belongs to another application"),
     NO_IDENTITIES(400, 40200, "the list of identities is empty"),
     TOO_MANY_IDENTITIES(400, 40300, "more than 50 identities in one search"),
-    CHAIN_DELETED(403, 40310, "the chain of this card is deleted");
+    CHAIN_DELETED(403, 40310, "the chain of this card is deleted"),
+    DELETE_WITH_KEY(400, 40410, "a request to delete a card has a public_key"),
+    DELETE_OF_NOTHING(400, 40420, "a request to delete a card has no previous_card_id");
 
     private final int status;
     private final int code;

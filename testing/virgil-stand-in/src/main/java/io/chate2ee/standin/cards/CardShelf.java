@@ -1,5 +1,6 @@
 package io.chate2ee.standin.cards;
 
+import io.chate2ee.standin.exchange.Caller;
 import io.chate2ee.standin.storage.Key;
 import io.chate2ee.standin.storage.Store;
 import io.chate2ee.standin.storage.Table;
@@ -35,7 +36,17 @@ final class CardShelf {
                 .toList();
     }
 
-    void add(String app, NewCard card, JsonObject model) {
+    /** The card somebody wants to replace or delete, if the caller may. */
+    StoredCard replaceable(String id, Caller caller) {
+        var card = find(id).orElseThrow(CardMistake.PREVIOUS_UNKNOWN::refusal);
+        CardMistake.PREVIOUS_OF_OTHER_APP.unless(card.app().equals(caller.app()));
+        CardMistake.OTHER_IDENTITY.unless(card.identity().equals(caller.identity()));
+        CardMistake.CHAIN_DELETED.unless(!card.revoked());
+        CardMistake.ALREADY_SUCCEEDED.unless(card.successor() == null);
+        return card;
+    }
+
+    void add(String app, SignedModel card, JsonObject model) {
         var content = card.content();
         var stored = new StoredCard(
                 card.id(), app, content.identity(), content.previousCardId(), null, false, store.nextNumber(), model);

@@ -16,9 +16,9 @@ public final class ServiceSigner {
     }
 
     /** A copy of the model with one signature more; everything else stays as it was sent. */
-    JsonObject sign(NewCard card) {
+    JsonObject sign(SignedModel card) {
         var signature = VirgilSignature.sign(key, card.snapshot());
-        var signed = card.model().copy();
+        var signed = card.json().copy();
         signed.getJsonArray("signatures")
                 .add(new JsonObject()
                         .put("signer", "virgil")

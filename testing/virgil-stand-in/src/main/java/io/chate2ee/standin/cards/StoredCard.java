@@ -1,5 +1,6 @@
 package io.chate2ee.standin.cards;
 
+import io.chate2ee.standin.exchange.Fields;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ record StoredCard(
                 .put("revoked", revoked)
                 .put("order", order)
                 .put("model", model);
+    }
+
+    /** What its snapshot says. */
+    CardContent content() {
+        return CardContent.read(Fields.base64(model.getString("content_snapshot"), CardMistake.SNAPSHOT_NOT_BASE64));
     }
 
     /** Outdated means replaced by a later card, or revoked; both were seen in tests against the real cloud. */

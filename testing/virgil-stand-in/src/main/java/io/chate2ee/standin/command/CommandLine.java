@@ -2,6 +2,7 @@ package io.chate2ee.standin.command;
 
 import io.chate2ee.standin.ProductionGuard;
 import io.chate2ee.standin.StandInOptions;
+import io.chate2ee.standin.guesses.Guesses;
 import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ final class CommandLine {
     private final StandInOptions.Builder options = StandInOptions.builder().port(DEFAULT_PORT);
     private final Map<String, Map<String, PublicKey>> apps = new LinkedHashMap<>();
     private String currentApp = "";
+    private Guesses guesses = Guesses.USUAL;
 
     private CommandLine(List<String> arguments) {
         this.rest = new ArrayDeque<>(arguments);
@@ -56,11 +59,17 @@ final class CommandLine {
     private void take(String name) throws UsageException {
         switch (name) {
             case "--host" -> options.host(value(name));
-            case "--port" -> options.port(number(name, value(name)));
+            case "--port" -> options.port(number(name, value(name), 0, 65535));
             case "--app" -> app(value(name));
             case "--app-key" -> appKey(value(name));
             case "--directory" -> options.directory(path(name, value(name)));
             case "--service-key" -> options.serviceKey(serviceKey(path(name, value(name))));
+            case "--calls-kept" -> options.callsKept(number(name, value(name), 1, Integer.MAX_VALUE));
+            case "--calls-file" -> options.callFile(path(name, value(name)));
+            case "--body-limit" -> options.bodyLimit(number(name, value(name), 1, Integer.MAX_VALUE));
+            case "--brainkey-interval" ->
+                options.brainkeyInterval(Duration.ofMillis(number(name, value(name), 0, Integer.MAX_VALUE)));
+            case "--guess" -> guess(value(name));
             case "--profile" -> ProductionGuard.refuse(value(name));
             default -> throw new UsageException("unknown option " + name + "; --help lists them");
         }
@@ -98,16 +107,26 @@ final class CommandLine {
         }
     }
 
-    private static int number(String name, String value) throws UsageException {
+    private void guess(String choice) throws UsageException {
+        try {
+            guesses = guesses.with(choice);
+            options.guesses(guesses);
+        } catch (IllegalArgumentException unknown) {
+            // Says which there are.
+            throw new UsageException("--guess: " + unknown.getMessage());
+        }
+    }
+
+    private static int number(String name, String value, int least, int most) throws UsageException {
         try {
             var number = Integer.parseInt(value);
-            if (number >= 0 && number <= 65535) {
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
             // Told below, with the same words as a number out of range.
         }
-        throw new UsageException(name + " takes a number between 0 and 65535");
+        throw new UsageException(name + " takes a number between " + least + " and " + most);
     }
 
     private static Path path(String name, String value) throws UsageException {

@@ -21,7 +21,7 @@ public record CloudAnswer(int status, int code, Map<String, String> headers, Str
 
     /** Success with a JSON value and headers. */
     public static CloudAnswer ok(Object json, Map<String, String> headers) {
-        return new CloudAnswer(200, 0, headers, Json.encode(json));
+        return of(200, json, headers);
     }
 
     /** Success with a JSON value. */
@@ -29,9 +29,9 @@ public record CloudAnswer(int status, int code, Map<String, String> headers, Str
         return ok(json, Map.of());
     }
 
-    /** Success of a call that made something. */
-    public static CloudAnswer created(Object json) {
-        return new CloudAnswer(201, 0, Map.of(), Json.encode(json));
+    /** Success with a status of its own. */
+    public static CloudAnswer of(int status, Object json, Map<String, String> headers) {
+        return new CloudAnswer(status, 0, headers, Json.encode(json));
     }
 
     /** An error in the one shape Virgil's clients read. */

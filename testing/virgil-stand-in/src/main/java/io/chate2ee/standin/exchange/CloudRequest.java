@@ -3,6 +3,7 @@ package io.chate2ee.standin.exchange;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param pathId the variable part of the path, empty if it has none
  * @param previousHash the header {@code Virgil-Keyknox-Previous-Hash}, if it came
  * @param body the body as text, empty if there was none; its content type does not matter
+ * @param half whether a fault rule wants only the first half of a list of things done
  * @param notes what the record of the call will say about its arguments
  */
 public record CloudRequest(
-        Caller caller, String pathId, @Nullable String previousHash, String body, Notes notes) {
+        Caller caller, String pathId, @Nullable String previousHash, String body, boolean half, Notes notes) {
+
+    /** As much of a list as is to be worked on: nearly always all of it. */
+    public <T> List<T> portion(List<T> all) {
+        return half ? List.copyOf(all.subList(0, all.size() / 2)) : all;
+    }
 
     /** The body as a JSON object, or the given refusal. */
     public JsonObject json(Mistake otherwise) {

@@ -10,6 +10,7 @@ import java.util.Map;
 public final class Notes {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private long order;
 
     /** Writes something down; values are strings, numbers, booleans or lists of these. */
     public Notes put(String name, Object value) {
@@ -20,5 +21,15 @@ public final class Notes {
     /** What is written so far. */
     public Map<String, Object> values() {
         return Map.copyOf(values);
+    }
+
+    /** The call takes effect now, as the one of this number. */
+    public void order(long number) {
+        order = number;
+    }
+
+    /** When the call took effect, counted over all calls; 0 if it never did. */
+    public long order() {
+        return order;
     }
 }

@@ -13,6 +13,8 @@ public enum Operation {
     CARD_SEARCH("card.search", "POST", "/card/v5/actions/search"),
     /** Takes a whole chain out of search. */
     CARD_REVOKE("card.revoke", "POST", "/card/v5/actions/revoke/:id"),
+    /** Takes a whole chain out of search, as old clients do it. */
+    CARD_DELETE("card.delete", "POST", "/card/actions/delete"),
     /** Which of some cards are outdated. */
     CARD_OUTDATED("card.outdated", "POST", "/card/v5/actions/outdated"),
     /** Stores the caller's one value. */
@@ -31,6 +33,8 @@ public enum Operation {
     KEYKNOX_V2_RESET("keyknox.v2.reset", "POST", "/keyknox/v2/reset"),
     /** The server's half of deriving a key from a password. */
     BRAINKEY_V1("brainkey.v1", "POST", "/pythia/v1/brainkey"),
+    /** The server's half of the newer way. */
+    BRAINKEY_V3("brainkey.v3", "POST", "/brainkey/v3/harden"),
     /** Anything the stand-in does not know. */
     UNKNOWN("unknown", "*", "*");
 

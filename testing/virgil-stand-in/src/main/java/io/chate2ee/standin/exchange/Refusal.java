@@ -31,6 +31,11 @@ public final class Refusal extends RuntimeException {
         return CloudAnswer.error(status, code, reason, Map.of());
     }
 
+    /** The same with another HTTP status. */
+    public Refusal withStatus(int otherStatus) {
+        return new Refusal(otherStatus, code, reason);
+    }
+
     /** Virgil's error code. */
     public int code() {
         return code;

@@ -8,23 +8,29 @@ import java.util.Optional;
  * Everything the rules have in mind for one call.
  *
  * @param delay all delays together
- * @param instead the first fault that is not a delay
+ * @param skew all wrong clocks together
+ * @param instead the first fault that is neither
  * @param labels what is really done to the call, for its record
  */
-public record Misbehaviour(Duration delay, Optional<Fault> instead, List<String> labels) {
+public record Misbehaviour(Duration delay, Duration skew, Optional<Fault> instead, List<String> labels) {
 
     /** Puts the faults of all matching rules together. */
     static Misbehaviour of(List<Fault> faults) {
         var delay = Duration.ZERO;
+        var skew = Duration.ZERO;
         for (var fault : faults) {
-            delay = fault instanceof Fault.Delay wait ? delay.plus(wait.by()) : delay;
+            delay = fault instanceof Fault.Delay wait ? delay.plus(wait.from()) : delay;
+            skew = fault instanceof Fault.SkewClock clock ? skew.plus(clock.by()) : skew;
         }
-        var instead =
-                faults.stream().filter(fault -> !(fault instanceof Fault.Delay)).findFirst();
+        var instead = faults.stream().filter(fault -> !addsUp(fault)).findFirst();
         var labels = faults.stream()
-                .filter(fault -> fault instanceof Fault.Delay || instead.orElseThrow() == fault)
+                .filter(fault -> addsUp(fault) || instead.orElseThrow() == fault)
                 .map(Fault::label)
                 .toList();
-        return new Misbehaviour(delay, instead, labels);
+        return new Misbehaviour(delay, skew, instead, labels);
+    }
+
+    private static boolean addsUp(Fault fault) {
+        return fault instanceof Fault.Delay || fault instanceof Fault.SkewClock;
     }
 }

@@ -3,6 +3,7 @@ package io.chate2ee.standin.http;
 import io.chate2ee.standin.exchange.Endpoint;
 import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Faults;
+import io.chate2ee.standin.record.CallClock;
 import io.chate2ee.standin.record.CallLog;
 import io.chate2ee.standin.tokens.TokenGate;
 import io.vertx.core.Future;
@@ -12,7 +13,6 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -50,7 +50,7 @@ public final class CloudServer implements AutoCloseable {
             Map<Operation, Endpoint> endpoints,
             String serviceKey,
             long bodyLimit,
-            Clock clock) {}
+            CallClock clock) {}
 
     /**
      * Starts listening.
@@ -89,7 +89,8 @@ public final class CloudServer implements AutoCloseable {
     private static Router router(Vertx vertx, Parts parts, InFlight inFlight) {
         var router = Router.router(vertx);
         router.route().handler(CrossOrigin.handler());
-        new ControlRoutes(parts.log(), parts.faults(), parts.serviceKey()).mount(router);
+        new ControlRoutes(parts.faults(), parts.serviceKey()).mount(router);
+        new CallRoutes(parts.log()).mount(router);
         var calls = new CallHandler(parts.gate(), parts.faults(), parts.log(), inFlight, parts.clock());
         new CloudRoutes(calls, parts.bodyLimit()).mount(router, parts.endpoints());
         return router;

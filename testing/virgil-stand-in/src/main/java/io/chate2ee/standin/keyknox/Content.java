@@ -1,6 +1,8 @@
 package io.chate2ee.standin.keyknox;
 
 import io.chate2ee.standin.exchange.Fields;
+import io.chate2ee.standin.guesses.Guess;
+import io.chate2ee.standin.guesses.Guesses;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -15,16 +17,18 @@ record Content(String meta, String value) {
 
     /**
      * The service's limit is 10 KB of meta. Whether raw or encoded bytes count is not known; counting the encoded ones is a
-     * guess, on the strict side.
+     * guess, on the strict side, that can be turned.
      */
     private static final int LONGEST_META = 10 * 1024;
 
     /** Reads and checks what a push brings. Refusing empty content is a guess: it could not be told from no content. */
-    static Content read(Fields fields) {
+    static Content read(Fields fields, Guesses guesses) {
         var content = new Content(fields.text("meta"), fields.text("value"));
-        KeyknoxMistake.REQUEST_WRONG.unless(Fields.base64(content.meta, KeyknoxMistake.REQUEST_WRONG).length > 0);
+        var rawMeta = Fields.base64(content.meta, KeyknoxMistake.REQUEST_WRONG).length;
+        KeyknoxMistake.REQUEST_WRONG.unless(rawMeta > 0);
         KeyknoxMistake.REQUEST_WRONG.unless(Fields.base64(content.value, KeyknoxMistake.REQUEST_WRONG).length > 0);
-        KeyknoxMistake.META_TOO_LARGE.unless(content.meta.length() <= LONGEST_META);
+        var counted = guesses.usual(Guess.META_LIMIT) ? content.meta.length() : rawMeta;
+        KeyknoxMistake.META_TOO_LARGE.unless(counted <= LONGEST_META);
         return content;
     }
 

@@ -1,5 +1,7 @@
 package io.chate2ee.standin.keyknox;
 
+import io.chate2ee.standin.guesses.Guess;
+import io.chate2ee.standin.guesses.Guesses;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,9 +33,17 @@ final class KeyknoxHash {
      * Compare-and-set. For something that exists only its own hash will do. For something that does not, no hash or that of
      * an empty answer will do; refusing any other is a guess.
      */
-    static void require(@Nullable String sent, @Nullable String current) {
-        var fits = current == null ? sent == null || sent.equals(OF_NOTHING) : current.equals(sent);
-        KeyknoxMistake.STALE_HASH.unless(fits);
+    static void require(@Nullable String sent, @Nullable String current, Guesses guesses) {
+        if (!fits(sent, current, guesses)) {
+            throw KeyknoxMistake.STALE_HASH.refusal().withStatus(guesses.status(Guess.CONFLICT_STATUS));
+        }
+    }
+
+    private static boolean fits(@Nullable String sent, @Nullable String current, Guesses guesses) {
+        if (current != null) {
+            return current.equals(sent);
+        }
+        return sent == null || sent.equals(OF_NOTHING) || !guesses.usual(Guess.STALE_CREATE);
     }
 
     static Map<String, String> header(String hash) {

@@ -7,6 +7,8 @@ import io.chate2ee.standin.exchange.Refusal;
 enum KeyknoxMistake implements Mistake {
     /** A guess, code and rules: clients never send such a request, so nothing is known of the real answer. */
     REQUEST_WRONG(400, 50001, "the body is not JSON, or a field is missing, empty or of the wrong kind"),
+    /** A guess in every part; told only where the stand-in is asked to. */
+    NO_ACCESS(403, 50003, "the caller has no copy of this value"),
     /** Limit and code are reported of the real service, not checked here; that the HTTP status is 400 is a guess. */
     META_TOO_LARGE(400, 50005, "meta is larger than 10 KB"),
     /** The code was seen in tests against the real cloud; that the HTTP status is 400 is inferred. */

@@ -4,6 +4,7 @@ import io.chate2ee.standin.exchange.Caller;
 import io.chate2ee.standin.exchange.CloudAnswer;
 import io.chate2ee.standin.exchange.CloudRequest;
 import io.chate2ee.standin.exchange.Fields;
+import io.chate2ee.standin.guesses.Guesses;
 import io.chate2ee.standin.storage.Key;
 import io.chate2ee.standin.storage.Store;
 import io.chate2ee.standin.storage.Table;
@@ -13,21 +14,23 @@ import io.vertx.core.json.JsonObject;
 public final class KeyknoxV1 {
 
     private final Store store;
+    private final Guesses guesses;
     private final Table values;
 
     /** Keeps its values in a store. */
-    public KeyknoxV1(Store store) {
+    public KeyknoxV1(Store store, Guesses guesses) {
         this.store = store;
+        this.guesses = guesses;
         this.values = store.table("keyknox-v1");
     }
 
     /** Overwrites the caller's value. */
     public CloudAnswer push(CloudRequest request) {
-        var content =
-                Content.read(new Fields(request.json(KeyknoxMistake.REQUEST_WRONG), KeyknoxMistake.REQUEST_WRONG));
+        var fields = new Fields(request.json(KeyknoxMistake.REQUEST_WRONG), KeyknoxMistake.REQUEST_WRONG);
+        var content = Content.read(fields, guesses);
         return store.transaction(() -> {
             var old = find(request.caller());
-            KeyknoxHash.require(request.previousHash(), old.exists() ? old.hash() : null);
+            KeyknoxHash.require(request.previousHash(), old.exists() ? old.hash() : null, guesses);
             var hash = KeyknoxHash.next(store.nextNumber(), content);
             var stored = new Value(content, old.version() + 1, hash);
             put(request.caller(), stored);

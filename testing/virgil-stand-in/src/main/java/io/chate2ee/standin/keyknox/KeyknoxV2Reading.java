@@ -3,6 +3,8 @@ package io.chate2ee.standin.keyknox;
 import io.chate2ee.standin.exchange.CloudAnswer;
 import io.chate2ee.standin.exchange.CloudRequest;
 import io.chate2ee.standin.exchange.Fields;
+import io.chate2ee.standin.guesses.Guess;
+import io.chate2ee.standin.guesses.Guesses;
 import io.chate2ee.standin.storage.Key;
 import io.chate2ee.standin.storage.Store;
 import io.vertx.core.json.JsonArray;
@@ -15,10 +17,12 @@ public final class KeyknoxV2Reading {
 
     private final Store store;
     private final SharedShelf shelf;
+    private final Guesses guesses;
 
     /** Reads from a store. */
-    public KeyknoxV2Reading(Store store) {
+    public KeyknoxV2Reading(Store store, Guesses guesses) {
         this.store = store;
+        this.guesses = guesses;
         this.shelf = new SharedShelf(store);
     }
 
@@ -31,16 +35,23 @@ public final class KeyknoxV2Reading {
         var fields = fields(request);
         var address = Address.read(request.caller().app(), owner(request, fields), fields);
         KeyknoxNotes.address(request, address);
-        return store.transaction(() -> shelf.find(address)
-                .map(value -> pull(value, request.caller().identity()))
-                .orElse(SharedAnswer.nothing(address)));
+        return store.transaction(
+                () -> shelf.find(address).map(value -> pull(value, request)).orElse(SharedAnswer.nothing(address)));
     }
 
-    private CloudAnswer pull(SharedValue value, String reader) {
+    private CloudAnswer pull(SharedValue value, CloudRequest request) {
+        var reader = request.caller().identity();
         var copy = shelf.copy(value.address(), reader);
-        if (copy.isPresent() || value.address().owner().equals(reader)) {
-            return SharedAnswer.of(value, copy.orElse(Content.EMPTY));
+        if (copy.isPresent()) {
+            request.notes().put("found", true).put("hash", value.hash());
+            return SharedAnswer.of(value, copy.get());
         }
+        if (value.address().owner().equals(reader)) {
+            return guesses.usual(Guess.OWNER_WITHOUT_COPY)
+                    ? SharedAnswer.of(value, Content.EMPTY)
+                    : SharedAnswer.nothing(value.address());
+        }
+        KeyknoxMistake.NO_ACCESS.unless(guesses.usual(Guess.NO_ACCESS));
         return SharedAnswer.nothing(value.address());
     }
 
@@ -66,7 +77,10 @@ public final class KeyknoxV2Reading {
                 .filter(value -> value.recipients().contains(caller.identity()))
                 .map(value -> nameOf(value.address(), root, path))
                 .distinct()
-                .sorted(KeyOrder.NEWEST_EPOCH_FIRST)
+                .sorted(
+                        guesses.usual(Guess.KEYS_ORDER)
+                                ? KeyOrder.NEWEST_EPOCH_FIRST
+                                : KeyOrder.NEWEST_EPOCH_FIRST.reversed())
                 .toList();
     }
 

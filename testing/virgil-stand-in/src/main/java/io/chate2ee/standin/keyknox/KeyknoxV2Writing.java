@@ -3,9 +3,13 @@ package io.chate2ee.standin.keyknox;
 import io.chate2ee.standin.exchange.CloudAnswer;
 import io.chate2ee.standin.exchange.CloudRequest;
 import io.chate2ee.standin.exchange.Fields;
+import io.chate2ee.standin.guesses.Guess;
+import io.chate2ee.standin.guesses.Guesses;
 import io.chate2ee.standin.storage.Store;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keyknox version 2, writing. A caller always acts on its own space; there is no way to name another's. */
@@ -13,16 +17,18 @@ public final class KeyknoxV2Writing {
 
     private final Store store;
     private final SharedShelf shelf;
+    private final Guesses guesses;
 
     /** Writes to a store. */
-    public KeyknoxV2Writing(Store store) {
+    public KeyknoxV2Writing(Store store, Guesses guesses) {
         this.store = store;
+        this.guesses = guesses;
         this.shelf = new SharedShelf(store);
     }
 
     /**
      * Writes one copy for each listed identity, each once, and leaves other copies alone; the owner's too, if it is not
-     * listed (not known of the real service; clients get along with either). The answer lists everybody with a copy.
+     * listed (a guess that can be turned). The answer lists everybody with a copy.
      */
     public CloudAnswer push(CloudRequest request) {
         var fields = fields(request);
@@ -34,14 +40,35 @@ public final class KeyknoxV2Writing {
         KeyknoxNotes.putIfGiven(request, "previousHash", request.previousHash());
         KeyknoxMistake.REQUEST_WRONG.unless(
                 !identities.isEmpty() && identities.stream().noneMatch(String::isEmpty));
-        var content = Content.read(fields);
+        var content = Content.read(fields, guesses);
         return store.transaction(() -> {
-            var current = shelf.find(address).map(SharedValue::hash).orElse(null);
-            KeyknoxHash.require(request.previousHash(), current);
-            var pushed = shelf.push(address, identities, content);
+            var current = shelf.find(address);
+            KeyknoxHash.require(
+                    request.previousHash(), current.map(SharedValue::hash).orElse(null), guesses);
+            var recipients = recipients(current, address.owner(), request.portion(identities));
+            if (recipients.isEmpty()) {
+                // Half of one recipient, for a fault rule that has its own answer.
+                return SharedAnswer.nothing(address);
+            }
+            var pushed = shelf.push(address, recipients, content, hash(current, identities, content));
             request.notes().put("hash", pushed.hash());
             return SharedAnswer.of(pushed, content);
         });
+    }
+
+    private List<String> recipients(Optional<SharedValue> current, String owner, List<String> listed) {
+        var hasCopy =
+                current.filter(value -> value.recipients().contains(owner)).isPresent();
+        if (guesses.usual(Guess.OWNER_COPY) || !hasCopy || listed.contains(owner)) {
+            return listed;
+        }
+        return Stream.concat(listed.stream(), Stream.of(owner)).toList();
+    }
+
+    private String hash(Optional<SharedValue> current, List<String> listed, Content content) {
+        var kept = current.filter(value -> !guesses.usual(Guess.OWNER_HASH)
+                && !listed.contains(value.address().owner()));
+        return kept.map(SharedValue::hash).orElseGet(() -> KeyknoxHash.next(store.nextNumber(), content));
     }
 
     /**
@@ -64,7 +91,7 @@ public final class KeyknoxV2Writing {
 
     private CloudAnswer reset(CloudRequest request, Reset reset) {
         var caller = request.caller();
-        var values = targets(caller.app(), caller.identity(), reset);
+        var values = request.portion(targets(caller.app(), caller.identity(), reset));
         request.notes().put("found", values.size());
         if (reset.recipient == null) {
             values.forEach(shelf::delete);

@@ -11,12 +11,10 @@ import java.util.Optional;
 /** The shared values and, beside them, one copy of the content for each recipient. Call inside a transaction. */
 final class SharedShelf {
 
-    private final Store store;
     private final Table values;
     private final Table copies;
 
     SharedShelf(Store store) {
-        this.store = store;
         this.values = store.table("keyknox-v2");
         this.copies = store.table("keyknox-v2-copies");
     }
@@ -37,8 +35,7 @@ final class SharedShelf {
     }
 
     /** Writes the copies of the listed recipients and leaves all others alone. */
-    SharedValue push(Address address, Collection<String> recipients, Content content) {
-        var hash = KeyknoxHash.next(store.nextNumber(), content);
+    SharedValue push(Address address, Collection<String> recipients, Content content, String hash) {
         var pushed =
                 find(address).orElse(new SharedValue(address, hash, List.of())).pushed(hash, recipients);
         values.put(address.toKey(), pushed.toJson());

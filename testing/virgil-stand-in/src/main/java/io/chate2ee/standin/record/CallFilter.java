@@ -1,6 +1,7 @@
 package io.chate2ee.standin.record;
 
 import io.chate2ee.standin.exchange.Operation;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param identity the caller's identity
  * @param status HTTP status of the answer
  * @param code error code of the answer
+ * @param applied whether the operation ran and succeeded
  * @param after only calls with a larger number
+ * @param arguments only calls with all of these arguments, compared as text
  */
 public record CallFilter(
         @Nullable Operation operation,
@@ -19,10 +22,17 @@ public record CallFilter(
         @Nullable String identity,
         @Nullable Integer status,
         @Nullable Integer code,
-        long after) {
+        @Nullable Boolean applied,
+        long after,
+        Map<String, String> arguments) {
 
     /** Lets every call through. */
-    public static final CallFilter ALL = new CallFilter(null, null, null, null, null, 0);
+    public static final CallFilter ALL = new CallFilter(null, null, null, null, null, null, 0, Map.of());
+
+    /** Keeps the filter from changing. */
+    public CallFilter {
+        arguments = Map.copyOf(arguments);
+    }
 
     /** Whether a call is asked for. */
     public boolean admits(CallRecord call) {
@@ -31,6 +41,10 @@ public record CallFilter(
                 && (identity == null || identity.equals(call.identity()))
                 && (status == null || status == call.status())
                 && (code == null || code == call.code())
-                && call.number() > after;
+                && (applied == null || applied == call.applied())
+                && call.number() > after
+                && arguments.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue()
+                                .equals(String.valueOf(call.arguments().get(wanted.getKey()))));
     }
 }

@@ -6,22 +6,30 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The newest calls, up to a limit; older ones are forgotten first and counted. Safe for use by several threads. */
 public final class CallLog {
 
     private final int limit;
+    private final @Nullable CallFile file;
     private final AtomicLong numbers = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<CallRecord> calls = new ArrayDeque<>();
     private long forgotten;
 
-    /** A log that keeps this many calls. */
-    public CallLog(int limit) {
+    /**
+     * A log.
+     *
+     * @param limit how many calls to keep
+     * @param file where all calls go besides, if anywhere
+     */
+    public CallLog(int limit, @Nullable CallFile file) {
         if (limit < 1) {
             throw new IllegalArgumentException("a log keeps at least one call");
         }
         this.limit = limit;
+        this.file = file;
     }
 
     /** The number for a call that arrives now. */
@@ -34,6 +42,9 @@ public final class CallLog {
         lock.lock();
         try {
             calls.addLast(call);
+            if (file != null) {
+                file.add(call);
+            }
             if (calls.size() > limit) {
                 calls.removeFirst();
                 forgotten++;

@@ -3,7 +3,6 @@ package io.chate2ee.standin.record;
 import io.chate2ee.standin.exchange.Operation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * One call, written when it has ended.
  *
  * @param number counts calls up in the order they arrived, from 1
- * @param startedAt when it arrived
- * @param endedAt when its answer was handed to the network, or the connection closed
+ * @param order counts calls to cards and Keyknox up in the order they took effect; no two did at once. 0 for calls that never
+ *     got that far, and for brainkey calls, which change nothing
+ * @param times when it ran
+ * @param source where it came from
  * @param app the caller's application, if its token was valid
  * @param identity the caller's identity, if its token was valid
  * @param operation what was called
@@ -24,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param applied whether the operation ran and succeeded, even if the caller was not told
  * @param faults what a fault rule did to the call, in words; empty for most
  * @param requestBytes length of the request's body
- * @param responseBytes length of the answer's body
+ * @param responseBytes length of the answer's body, as far as it was sent
  */
 public record CallRecord(
         long number,
-        Instant startedAt,
-        Instant endedAt,
+        long order,
+        CallTimes times,
+        CallSource source,
         @Nullable String app,
         @Nullable String identity,
         Operation operation,
@@ -54,8 +56,13 @@ public record CallRecord(
                 shown.put(name, value instanceof List<?> list ? new JsonArray(new ArrayList<>(list)) : value));
         return new JsonObject()
                 .put("number", number)
-                .put("startedAt", startedAt.toString())
-                .put("endedAt", endedAt.toString())
+                .put("order", order)
+                .put("startedAt", times.startedAt().toString())
+                .put("endedAt", times.endedAt().toString())
+                .put("startedTick", times.startedTick())
+                .put("endedTick", times.endedTick())
+                .put("peer", source.peer())
+                .put("agent", source.agent())
                 .put("app", app)
                 .put("identity", identity)
                 .put("operation", operation.label())

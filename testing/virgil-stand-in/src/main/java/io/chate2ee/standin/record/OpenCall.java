@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class OpenCall {
 
     private final long number;
+    private final CallClock clock;
     private final Instant startedAt;
+    private final long startedTick;
+    private final CallSource source;
     private final Operation operation;
     private final Notes notes = new Notes();
     private @Nullable Caller caller;
@@ -21,9 +24,12 @@ public final class OpenCall {
     private long requestBytes;
 
     /** A call that has just arrived. */
-    public OpenCall(long number, Instant startedAt, Operation operation) {
+    public OpenCall(long number, CallClock clock, CallSource source, Operation operation) {
         this.number = number;
-        this.startedAt = startedAt;
+        this.clock = clock;
+        this.startedAt = clock.now();
+        this.startedTick = clock.tick();
+        this.source = source;
         this.operation = operation;
     }
 
@@ -62,21 +68,22 @@ public final class OpenCall {
         applied = success;
     }
 
-    /** The record of a call that was answered. */
-    public CallRecord answered(CloudAnswer answer, long responseBytes, Instant at) {
-        return ended(answer.status(), answer.code(), responseBytes, at);
+    /** The record of a call that is answered now. */
+    public CallRecord answered(CloudAnswer answer, long responseBytes) {
+        return ended(answer.status(), answer.code(), responseBytes);
     }
 
-    /** The record of a call whose connection was closed instead. */
-    public CallRecord abandoned(Instant at) {
-        return ended(0, 0, 0, at);
+    /** The record of a call whose connection is closed now instead. */
+    public CallRecord abandoned() {
+        return ended(0, 0, 0);
     }
 
-    private CallRecord ended(int status, int code, long responseBytes, Instant at) {
+    private CallRecord ended(int status, int code, long responseBytes) {
         return new CallRecord(
                 number,
-                startedAt,
-                at,
+                notes.order(),
+                new CallTimes(startedAt, clock.now(), startedTick, clock.tick()),
+                source,
                 caller == null ? null : caller.app(),
                 caller == null ? null : caller.identity(),
                 operation,

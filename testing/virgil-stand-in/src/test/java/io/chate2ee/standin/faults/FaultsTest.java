@@ -95,7 +95,7 @@ class FaultsTest {
 
     @Test
     void rulesCanBeForOneCallerAndSkipCalls() {
-        faults.add(new FaultRule(null, TestCloud.APP, "bob", 1, 1, new Fault.Answer(500, 1, null)));
+        faults.add(new FaultRule(null, TestCloud.APP, "bob", 1, 1, 1, 0, new Fault.Answer(500, 1, null)));
 
         assertThat(push("alice").status()).isEqualTo(200);
         assertThat(push("bob").status()).isEqualTo(200);

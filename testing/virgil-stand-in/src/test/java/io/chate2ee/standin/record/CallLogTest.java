@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.standin.exchange.Operation;
-import java.time.Instant;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class CallLogTest {
 
-    private final CallLog log = new CallLog(2);
+    private final CallLog log = new CallLog(2, null);
 
     @Test
     void onlyTheNewestCallsAreKeptAndTheOthersCounted() {
@@ -43,10 +43,11 @@ class CallLogTest {
 
     @Test
     void aLogWithoutRoomMakesNoSense() {
-        assertThatThrownBy(() -> new CallLog(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CallLog(0, null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void add(long number) {
-        log.add(new OpenCall(number, Instant.EPOCH, Operation.CARD_GET).abandoned(Instant.EPOCH));
+        var clock = CallClock.of(Clock.systemUTC());
+        log.add(new OpenCall(number, clock, new CallSource("", null), Operation.CARD_GET).abandoned());
     }
 }

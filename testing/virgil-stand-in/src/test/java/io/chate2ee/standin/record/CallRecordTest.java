@@ -35,11 +35,13 @@ class CallRecordTest {
                 .put("value", "c2VjcmV0");
         var reply = cloud.post("owner", "/keyknox/v2/push", body);
 
-        assertThat(cloud.standIn().calls())
-                .containsExactly(new CallRecord(
+        var call = cloud.standIn().calls().get(0);
+        assertThat(call)
+                .isEqualTo(new CallRecord(
                         1,
-                        now,
-                        now,
+                        1,
+                        call.times(),
+                        call.source(),
                         TestCloud.APP,
                         "owner",
                         Operation.KEYKNOX_V2_PUSH,
@@ -56,6 +58,36 @@ class CallRecordTest {
                         List.of(),
                         body.encode().length(),
                         reply.body().length()));
+        assertThat(call.times().startedAt()).isEqualTo(now);
+        assertThat(call.times().endedAt()).isEqualTo(now);
+    }
+
+    @Test
+    void ticksAndOrderTellWhatHappenedBeforeWhat() {
+        // Given two calls, one after the other, and one that takes part in no order
+        cloud.get("alice", "/keyknox/v1");
+        cloud.get("bob", "/keyknox/v1");
+        cloud.send(cloud.request("GET", "/keyknox/v1", "", "nonsense"));
+
+        var calls = cloud.standIn().calls();
+
+        assertThat(calls).extracting(CallRecord::order).containsExactly(1L, 2L, 0L);
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.times().endedTick())
+                        .isGreaterThan(call.times().startedTick()));
+        assertThat(calls.get(0).times().endedTick())
+                .isLessThan(calls.get(1).times().startedTick());
+    }
+
+    @Test
+    void theRecordTellsWhereACallCameFrom() {
+        cloud.send(cloud.request("GET", "/keyknox/v1", "", cloud.token("alice"))
+                .header("Virgil-Agent", "e3kit;js;Node20/linux;2.5.1"));
+
+        var source = cloud.standIn().calls().get(0).source();
+
+        assertThat(source.agent()).isEqualTo("e3kit;js;Node20/linux;2.5.1");
+        assertThat(source.peer()).matches("127\\.0\\.0\\.1:[0-9]+");
     }
 
     @Test
@@ -108,6 +140,31 @@ class CallRecordTest {
         assertThat(numbers("?code=10001")).containsExactly(3);
         assertThat(numbers("?app=app-two")).isEmpty();
         assertThat(numbers("?after=2")).containsExactly(3);
+        assertThat(numbers("?applied=true")).containsExactly(1, 2);
+        assertThat(numbers("?argument.card=" + "0".repeat(64))).containsExactly(3);
+        assertThat(numbers("?argument.card=another")).isEmpty();
+    }
+
+    @Test
+    void callsAreCountedWithTheSameFilters() {
+        cloud.get("alice", "/keyknox/v1");
+        cloud.get("bob", "/keyknox/v1");
+
+        assertThat(control("/control/calls/count").getInteger("count")).isEqualTo(2);
+        assertThat(control("/control/calls/count?identity=bob").getInteger("count"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void callsAreExportedAsLinesOfJson() {
+        cloud.get("alice", "/keyknox/v1");
+        cloud.get("bob", "/keyknox/v1");
+
+        var export = cloud.send(cloud.request("GET", "/control/calls.ndjson?identity=bob", "", null));
+
+        assertThat(export.header("Content-Type")).isEqualTo("application/x-ndjson");
+        assertThat(export.body().lines().map(JsonObject::new))
+                .containsExactly(cloud.standIn().calls().get(1).toJson());
     }
 
     @Test
@@ -115,6 +172,9 @@ class CallRecordTest {
         assertThat(status("/control/calls?operation=nonsense")).isEqualTo(400);
         assertThat(status("/control/calls?who=bob")).isEqualTo(400);
         assertThat(status("/control/calls?status=many")).isEqualTo(400);
+        assertThat(status("/control/calls?applied=perhaps")).isEqualTo(400);
+        assertThat(status("/control/calls/count?who=bob")).isEqualTo(400);
+        assertThat(status("/control/calls.ndjson?who=bob")).isEqualTo(400);
     }
 
     @Test
