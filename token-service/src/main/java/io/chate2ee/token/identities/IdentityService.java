@@ -7,8 +7,10 @@ import io.chate2ee.contract.json.InvalidJsonException;
 import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import io.chate2ee.http.caller.Caller;
+import io.chate2ee.http.caller.SdkHeaders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -25,8 +27,12 @@ class IdentityService implements IdentitySource {
 
     @Override
     public Uni<Identity> identityOf(Caller caller) {
-        String authorization = caller.credentials().headers().get("Authorization");
-        return client.identities(authorization, question(caller.uid()))
+        Map<String, String> proof = caller.credentials().headers();
+        return client.identities(
+                        proof.get("Authorization"),
+                        proof.get(SdkHeaders.APP_ID),
+                        proof.get(SdkHeaders.AUTH_TOKEN),
+                        question(caller.uid()))
                 .map(answer -> read(answer, caller.uid()))
                 .onFailure()
                 .transform(IdentityService::unknown);

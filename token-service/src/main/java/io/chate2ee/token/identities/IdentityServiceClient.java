@@ -1,5 +1,6 @@
 package io.chate2ee.token.identities;
 
+import io.chate2ee.http.caller.SdkHeaders;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,7 +18,8 @@ public interface IdentityServiceClient {
     /**
      * Identities of users, in the order asked.
      *
-     * @param authorization the caller's own credential
+     * <p>The first three are the caller's own credential, each {@code null} where it is none of the caller's.
+     *
      * @param question {@code {"uids":[...]}}
      * @return {@code {"data":{"userIdentities":[{"<uid>":"<identity>"}],...}}}
      */
@@ -25,7 +27,11 @@ public interface IdentityServiceClient {
     @Path("/v1/get-identities")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<byte[]> identities(@HeaderParam("Authorization") @Nullable String authorization, byte[] question);
+    Uni<byte[]> identities(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @HeaderParam(SdkHeaders.APP_ID) @Nullable String appId,
+            @HeaderParam(SdkHeaders.AUTH_TOKEN) @Nullable String authToken,
+            byte[] question);
 
     /** Succeeds once identity-service can answer. */
     @GET

@@ -20,6 +20,14 @@ public enum RefusalReason {
     EXPIRED,
     /** Not valid yet. */
     NOT_YET_VALID,
+    /** Lives longer than is allowed here. */
+    TOO_LONG_LIVED,
+    /** Issued for another purpose, such as an ID or refresh token. */
+    WRONG_TYPE,
+    /** For, or from, another app than the configured one. */
+    WRONG_APP,
+    /** The chat knows no such token: made up, expired or revoked; or its user is deactivated. */
+    UNKNOWN_TOKEN,
     /** Verified, but names no user id of the agreed form. */
     NOT_A_UID
 }

@@ -3,26 +3,23 @@ package io.chate2ee.http.caller.jwt;
 import io.chate2ee.http.caller.Authenticator;
 import io.chate2ee.http.caller.RefusalReason;
 import io.chate2ee.http.caller.RequestHeaders;
+import io.chate2ee.http.caller.SdkHeaders;
 import io.chate2ee.http.caller.Verdict;
+import io.chate2ee.http.hash.Fingerprint;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** Reads {@code Authorization: Bearer <jwt>}. */
 public final class JwtAuthenticator implements Authenticator {
     private static final String SCHEME = "bearer ";
     private static final int LONGEST_TOKEN = 8_192;
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
-    /** What SDKs send where they hold nothing (seen in SDK runs). */
-    private static final Set<String> UNSET = Set.of("", "undefined", "null");
 
-    private final JwtVerifier verifier;
-    private final KeySupply keys;
+    private final TrustedIssuers issuers;
+    private final VerifiedTokens verified;
 
-    JwtAuthenticator(JwtVerifier verifier, KeySupply keys) {
-        this.verifier = verifier;
-        this.keys = keys;
+    JwtAuthenticator(TrustedIssuers issuers, VerifiedTokens verified) {
+        this.issuers = issuers;
+        this.verified = verified;
     }
 
     @Override
@@ -33,29 +30,33 @@ public final class JwtAuthenticator implements Authenticator {
         }
         String value = values.get(0);
         if (values.size() > 1 || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return verdict(new Verdict.Refused(RefusalReason.MALFORMED));
+            return refused(RefusalReason.MALFORMED);
         }
         String token = value.substring(SCHEME.length()).strip();
-        if (UNSET.contains(token)) {
+        if (SdkHeaders.isUnset(token)) {
             return verdict(new Verdict.Absent());
         }
-        return token.length() > LONGEST_TOKEN ? verdict(new Verdict.Refused(RefusalReason.MALFORMED)) : verify(token);
+        return token.length() > LONGEST_TOKEN ? refused(RefusalReason.MALFORMED) : judge(token);
     }
 
-    private Uni<Verdict> verify(String token) {
-        return keys.current()
-                .map(set -> verifier.verify(token, set))
-                .chain(verdict -> namesUnknownKey(verdict) ? verifyWithNewerKeys(token) : verdict(verdict))
-                .onFailure(KeysAwayException.class)
-                .recoverWithItem(new Verdict.Unavailable(ASK_AGAIN));
+    private Uni<Verdict> judge(String token) {
+        Fingerprint fingerprint = Fingerprint.of(token);
+        return verified.on(token, fingerprint)
+                .map(JwtAuthenticator::verdict)
+                .orElseGet(() -> CompactToken.parse(token)
+                        .map(parts -> judge(token, fingerprint, parts))
+                        .orElseGet(() -> refused(RefusalReason.MALFORMED)));
     }
 
-    private Uni<Verdict> verifyWithNewerKeys(String token) {
-        return keys.newer().map(set -> verifier.verify(token, set));
+    private Uni<Verdict> judge(String token, Fingerprint fingerprint, CompactToken parts) {
+        return issuers.of(parts)
+                .map(issuer ->
+                        issuer.judge(token).invoke(verdict -> verified.remember(fingerprint, parts, issuer, verdict)))
+                .orElseGet(() -> refused(RefusalReason.WRONG_ISSUER));
     }
 
-    private static boolean namesUnknownKey(Verdict verdict) {
-        return verdict instanceof Verdict.Refused refused && refused.reason() == RefusalReason.UNKNOWN_KEY;
+    private static Uni<Verdict> refused(RefusalReason reason) {
+        return verdict(new Verdict.Refused(reason));
     }
 
     private static Uni<Verdict> verdict(Verdict verdict) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param uidClaim the claim with the user's id
  * @param idCase how the user's id is folded
  * @param clockSkew how far clocks may differ
+ * @param maxLifetime how long a token may live
  * @param algorithms names of allowed signature algorithms
  */
 record JwtRules(
@@ -22,27 +23,32 @@ record JwtRules(
         String uidClaim,
         IdCase idCase,
         Duration clockSkew,
+        Duration maxLifetime,
         Set<String> algorithms) {
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
     private static final Set<String> KNOWN_ALGORITHMS = Set.of("RS256", "PS256", "ES256", "EdDSA");
 
     /**
-     * Reads the settings.
+     * Reads the settings of one issuer.
      *
+     * @param prefix where they stand, for messages
      * @throws ConfigurationException one line that names the wrong setting
      */
-    static JwtRules of(JwtSettings settings, IdCase idCase) {
+    static JwtRules of(String prefix, IssuerSettings settings, IdCase idCase) {
         String issuer = settings.issuer()
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> wrong("issuer", "is not set: the 'iss' of the login tokens to believe"));
+                .orElseThrow(() -> wrong(prefix, "issuer", "is not set: the 'iss' of the login tokens to believe"));
         if (settings.clockSkew().isNegative() || settings.clockSkew().compareTo(LARGEST_SKEW) > 0) {
-            throw wrong("clock-skew", "must be 0 to 10 minutes");
+            throw wrong(prefix, "clock-skew", "must be 0 to 10 minutes");
+        }
+        if (settings.maxLifetime().toSeconds() < 1) {
+            throw wrong(prefix, "max-lifetime", "must be at least a second");
         }
         if (settings.algorithms().isEmpty() || !KNOWN_ALGORITHMS.containsAll(settings.algorithms())) {
-            throw wrong("algorithms", "must be some of RS256, PS256, ES256, EdDSA");
+            throw wrong(prefix, "algorithms", "must be some of RS256, PS256, ES256, EdDSA");
         }
         if (settings.uidClaim().isBlank()) {
-            throw wrong("uid-claim", "must not be empty");
+            throw wrong(prefix, "uid-claim", "must not be empty");
         }
         return new JwtRules(
                 issuer,
@@ -50,11 +56,12 @@ record JwtRules(
                 settings.uidClaim(),
                 idCase,
                 settings.clockSkew(),
+                settings.maxLifetime(),
                 settings.algorithms());
     }
 
-    static ConfigurationException wrong(String leaf, String problem) {
-        String setting = "chat.callers.jwt." + leaf;
+    static ConfigurationException wrong(String prefix, String leaf, String problem) {
+        String setting = prefix + '.' + leaf;
         return new ConfigurationException("Setting " + setting + " " + problem, Set.of(setting));
     }
 }

@@ -2,35 +2,15 @@ package io.chate2ee.http.caller.jwt;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 
-/** Which login tokens are believed, {@code chat.callers.jwt.*}. */
+/** Which login tokens are believed, {@code chat.callers.jwt.*}; the first issuer's settings stand here directly. */
 @ConfigMapping(prefix = "chat.callers.jwt")
-public interface JwtSettings {
-    /** The only accepted {@code iss}, compared exactly. Needed. */
-    Optional<String> issuer();
+public interface JwtSettings extends IssuerSettings {
+    /** Further issuers, {@code chat.callers.jwt.more.<any name>.*}, each with settings and defaults of its own. */
+    Map<String, IssuerSettings> more();
 
-    /** Where the issuer's public keys are: a file path or {@code file:}, {@code http:}, {@code https:} URL of a JWKS or PEM. Needed. */
-    Optional<String> keys();
-
-    /** If set, a token must name it in {@code aud}. */
-    Optional<String> audience();
-
-    /** The claim that holds the chat user's id. */
-    @WithDefault("sub")
-    String uidClaim();
-
-    /** How far clocks may differ; at most 10 minutes. */
-    @WithDefault("60s")
-    Duration clockSkew();
-
-    /** Allowed signature algorithms by name, out of RS256, PS256, ES256 and EdDSA. */
-    @WithDefault("RS256,PS256,ES256,EdDSA")
-    Set<String> algorithms();
-
-    /** How old the keys may grow before they are read again; an unknown key id reads them at once, but at most every 30 s. */
-    @WithDefault("5m")
-    Duration keysRefresh();
+    /** How many verified tokens are remembered until they expire, so that each is verified once. */
+    @WithDefault("50000")
+    int rememberAtMost();
 }

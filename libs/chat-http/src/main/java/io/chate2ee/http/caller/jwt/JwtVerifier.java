@@ -30,16 +30,30 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 final class JwtVerifier {
     private final JwtRules rules;
     private final Clock clock;
+    private final TokenForm form;
     private final JWTAuthContextInfo demands;
 
     JwtVerifier(JwtRules rules, Clock clock) {
         this.rules = rules;
         this.clock = clock;
+        this.form = new TokenForm(rules, clock);
         this.demands = demands(rules);
     }
 
     /** Accepted or Refused; a token that names a key not among {@code keys} is refused with {@code UNKNOWN_KEY}. */
     Verdict verify(String token, PublishedKeys keys) {
+        return CompactToken.parse(token)
+                .map(parts ->
+                        form.fault(parts).<Verdict>map(Verdict.Refused::new).orElseGet(() -> verified(token, keys)))
+                .orElseGet(() -> new Verdict.Refused(RefusalReason.MALFORMED));
+    }
+
+    /** The caller that a verified token proves. */
+    static Caller caller(Uid uid, String token) {
+        return new Caller(uid, new Credentials(Map.of("Authorization", "Bearer " + token)));
+    }
+
+    private Verdict verified(String token, PublishedKeys keys) {
         try {
             JwtContext parsed = new Parser(new KeyChoice(keys, rules.algorithms())).parse(token, demands);
             checkTimes(parsed);
@@ -57,7 +71,7 @@ final class JwtVerifier {
                 .map(SignatureAlgorithm::fromAlgorithm)
                 .collect(Collectors.toSet()));
         demands.setClockSkew(skewSeconds(rules));
-        // Zero means no limit; unset would make 'iat' a must. 'exp' always is one.
+        // Zero means no limit, since ours is checked before; unset would make 'iat' a must. 'exp' always is one.
         demands.setMaxTimeToLiveSecs(0L);
         // The uid may be in any claim.
         demands.setRequireNamedPrincipal(false);
@@ -89,8 +103,7 @@ final class JwtVerifier {
             return new Verdict.Refused(RefusalReason.NOT_A_UID);
         }
         try {
-            return new Verdict.Accepted(new Caller(
-                    Uid.parse(uid, rules.idCase()), new Credentials(Map.of("Authorization", "Bearer " + token))));
+            return new Verdict.Accepted(caller(Uid.parse(uid, rules.idCase()), token));
         } catch (InvalidIdException notAUid) {
             return new Verdict.Refused(RefusalReason.NOT_A_UID);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,38 +23,57 @@ final class KeySupply {
     /** While there are no keys at all, nobody can log in: try sooner. */
     private static final Duration BETWEEN_FIRST_READS = Duration.ofSeconds(1);
 
+    private final String setting;
     private final KeyLocation location;
     private final Duration refresh;
     private final Clock clock;
     private final Executor worker;
     private final AtomicReference<@Nullable CompletableFuture<PublishedKeys>> reading = new AtomicReference<>();
     private volatile @Nullable PublishedKeys keys;
+    private volatile byte[] content = new byte[0];
     private volatile Instant tried = Instant.MIN;
 
-    KeySupply(KeyLocation location, Duration refresh, Clock clock, Executor worker) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param setting the setting that names the location, for the log
+     */
+    KeySupply(String setting, KeyLocation location, Duration refresh, Clock clock, Executor worker) {
+        this.setting = setting;
         this.location = location;
         this.refresh = refresh;
         this.clock = clock;
         this.worker = worker;
     }
 
-    /** Reads the keys now, on the calling thread. */
+    /** Reads the keys now, on the calling thread. The same object stays in force as long as nothing has changed. */
     PublishedKeys readNow() throws IOException {
         tried = clock.instant();
-        var read = PublishedKeys.parse(location.read());
+        byte[] newest = location.read();
+        PublishedKeys inForce = keys;
+        if (inForce != null && Arrays.equals(newest, content)) {
+            return inForce;
+        }
+        var read = PublishedKeys.parse(newest);
+        content = newest;
         keys = read;
         return read;
     }
 
+    /** The keys in force, if any could be read yet; old ones are read again in the background. */
+    @Nullable
+    PublishedKeys inForce() {
+        PublishedKeys inForce = keys;
+        if (inForce != null) {
+            startReadingIfOlderThan(refresh);
+        }
+        return inForce;
+    }
+
     /** The keys in force; fails with {@link KeysAwayException} if none could be read yet. */
     Uni<PublishedKeys> current() {
-        PublishedKeys inForce = keys;
-        if (inForce == null) {
-            return read(BETWEEN_FIRST_READS);
-        }
-        // In the background: the caller gets the keys in force.
-        startReadingIfOlderThan(refresh);
-        return Uni.createFrom().item(inForce);
+        PublishedKeys inForce = inForce();
+        return inForce == null ? read(BETWEEN_FIRST_READS) : Uni.createFrom().item(inForce);
     }
 
     /** Keys read after the ones in force if enough time has passed, else the ones in force. */
@@ -65,11 +85,11 @@ final class KeySupply {
         startReadingIfOlderThan(age);
         var underWay = reading.get();
         return underWay == null
-                ? inForce()
-                : Uni.createFrom().completionStage(underWay).onFailure().recoverWithUni(this::inForce);
+                ? whatIsInForce()
+                : Uni.createFrom().completionStage(underWay).onFailure().recoverWithUni(this::whatIsInForce);
     }
 
-    private Uni<PublishedKeys> inForce() {
+    private Uni<PublishedKeys> whatIsInForce() {
         PublishedKeys inForce = keys;
         return inForce == null
                 ? Uni.createFrom().failure(new KeysAwayException())
@@ -87,7 +107,7 @@ final class KeySupply {
         try {
             mine.complete(readNow());
         } catch (IOException | RuntimeException away) {
-            LOG.warnf("keys of chat.callers.jwt.keys could not be read (%s); the last ones stay in force", away);
+            LOG.warnf("keys of %s could not be read (%s); the last ones stay in force", setting, away);
             mine.completeExceptionally(away);
         } finally {
             reading.set(null);

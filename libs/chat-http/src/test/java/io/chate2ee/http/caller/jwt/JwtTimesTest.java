@@ -32,6 +32,9 @@ class JwtTimesTest {
     private static final Instant PAST = Instant.parse("2026-01-01T12:00:00Z");
 
     private static final Duration SKEW = Duration.ofSeconds(60);
+    /** More than lies between the two clocks. */
+    private static final Duration LIFETIME = Duration.ofDays(100_000);
+
     private static final PublicJsonWebKey RSA = LoginKeys.rsa("rsa-1");
     private static final PublishedKeys KEYS = published(RSA);
 
@@ -94,7 +97,7 @@ class JwtTimesTest {
     }
 
     private static JwtVerifier at(Instant time, Duration skew) {
-        var rules = new JwtRules(ISSUER, Optional.empty(), "sub", IdCase.LOWER, skew, Set.of("RS256"));
+        var rules = new JwtRules(ISSUER, Optional.empty(), "sub", IdCase.LOWER, skew, LIFETIME, Set.of("RS256"));
         return new JwtVerifier(rules, Clock.fixed(time, ZoneOffset.UTC));
     }
 

@@ -240,7 +240,13 @@ class JwtVerifierTest {
 
     private static JwtRules rules(Optional<String> audience, IdCase idCase, String uidClaim) {
         return new JwtRules(
-                ISSUER, audience, uidClaim, idCase, Duration.ofSeconds(60), Set.of("RS256", "PS256", "ES256", "EdDSA"));
+                ISSUER,
+                audience,
+                uidClaim,
+                idCase,
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                Set.of("RS256", "PS256", "ES256", "EdDSA"));
     }
 
     private static String payload(String json) {

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.chate2ee.http.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.AfterEach;
@@ -30,21 +28,19 @@ class KeySupplyTest {
 
     private final AtomicInteger reads = new AtomicInteger();
     private final ArrayDeque<Runnable> background = new ArrayDeque<>();
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(NOW);
     private HttpServer issuer = unstarted();
+    private byte[] published = jwks("a");
     private int status = 200;
     private KeySupply supply = supply();
 
     @BeforeEach
     void startIssuer() {
-        var keys = new JsonWebKeySet(LoginKeys.rsa("a"))
-                .toJson(OutputControlLevel.PUBLIC_ONLY)
-                .getBytes(StandardCharsets.UTF_8);
         issuer.createContext("/keys", exchange -> {
             reads.incrementAndGet();
-            exchange.sendResponseHeaders(status, keys.length);
+            exchange.sendResponseHeaders(status, published.length);
             try (var body = exchange.getResponseBody()) {
-                body.write(keys);
+                body.write(published);
             }
         });
         issuer.start();
@@ -69,13 +65,22 @@ class KeySupplyTest {
     @Test
     void gives_the_keys_in_force_while_old_ones_are_read_again() throws Exception {
         var old = supply.readNow();
+        published = jwks("b");
         clock.pass(REFRESH.plusSeconds(1));
 
         assertThat(supply.current().await().indefinitely()).isSameAs(old);
         runBackground();
 
         assertThat(reads).hasValue(2);
-        assertThat(supply.current().await().indefinitely()).isNotSameAs(old);
+        assertThat(supply.current().await().indefinitely().keys())
+                .extracting(JsonWebKey::getKeyId)
+                .containsExactly("b");
+    }
+
+    @Test
+    void keeps_the_same_keys_in_force_as_long_as_the_issuer_publishes_the_same() throws Exception {
+        var old = supply.readNow();
+        assertThat(supply.readNow()).isSameAs(old);
     }
 
     @Test
@@ -132,7 +137,7 @@ class KeySupplyTest {
 
     private KeySupply supply() {
         var url = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys";
-        return new KeySupply(KeyLocation.parse(url), REFRESH, clock, background::add);
+        return new KeySupply("chat.callers.jwt.keys", KeyLocation.parse(url), REFRESH, clock, background::add);
     }
 
     private void askForNewer() {
@@ -147,34 +152,17 @@ class KeySupplyTest {
         }
     }
 
+    private static byte[] jwks(String id) {
+        return new JsonWebKeySet(LoginKeys.rsa(id))
+                .toJson(OutputControlLevel.PUBLIC_ONLY)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private static HttpServer unstarted() {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
             throw new IllegalStateException(noPort);
-        }
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = NOW;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -1,0 +1,9 @@
+package io.chate2ee.http.caller;
+
+/** A way to prove who one is. */
+public enum CallerKind {
+    /** {@code Authorization: Bearer} with a JWT of a trusted issuer. */
+    JWT,
+    /** {@code authToken}, as CometChat's SDKs send it. */
+    COMETCHAT
+}

@@ -1,0 +1,59 @@
+package io.chate2ee.http.caller.cometchat;
+
+import io.chate2ee.contract.id.IdCase;
+import io.chate2ee.http.caller.CallerKind;
+import io.chate2ee.http.caller.CallersOrder;
+import io.chate2ee.http.caller.UidSettings;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds the authenticator from the settings and, if it is switched on, refuses to start with wrong ones. */
+@Dependent
+class CometChatBeans {
+    private static final int BEFORE_ANYTHING_ELSE_STARTS = 1;
+    private static final int CONNECTIONS = 16;
+
+    @Produces
+    @Singleton
+    AuthTokenAuthenticator authenticator(CometChatSettings settings, UidSettings uids, Vertx vertx, Clock clock) {
+        return build(settings, uids.idCase(), http(vertx, settings), clock);
+    }
+
+    static AuthTokenAuthenticator build(CometChatSettings settings, IdCase idCase, HttpClient http, Clock clock) {
+        var rules = CometChatRules.of(settings);
+        var client = new CometChatClient(http, rules.base(), settings.timeout());
+        var breaker = new Breaker(settings.breakAfter(), settings.breakFor(), clock);
+        var asking = SparingCheck.wrap(new AskingCheck(client, rules), breaker, settings.lookUpsAtMost());
+        return new AuthTokenAuthenticator(
+                RememberingCheck.wrap(asking, rules.appId(), settings, clock), rules.appId(), idCase);
+    }
+
+    void onStart(
+            @Observes @Priority(BEFORE_ANYTHING_ELSE_STARTS) StartupEvent start,
+            CallersOrder order,
+            Instance<AuthTokenAuthenticator> authenticator) {
+        if (order.has(CallerKind.COMETCHAT)) {
+            authenticator.get();
+        }
+    }
+
+    /** Closed with Vert.x. */
+    private static HttpClient http(Vertx vertx, CometChatSettings settings) {
+        int patience = Math.toIntExact(Math.min(settings.timeout().toMillis(), Integer.MAX_VALUE));
+        return vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(patience)
+                .setMaxPoolSize(CONNECTIONS)
+                .setMaxWaitQueueSize(settings.lookUpsAtMost())
+                .setKeepAliveTimeout(30)
+                .setName("cometchat"));
+    }
+}

@@ -1,0 +1,310 @@
+package io.chate2ee.http.caller.cometchat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.chate2ee.contract.id.IdCase;
+import io.chate2ee.http.MovableClock;
+import io.chate2ee.http.caller.RefusalReason;
+import io.chate2ee.http.caller.RequestHeaders;
+import io.chate2ee.http.caller.Verdict;
+import io.chate2ee.http.caller.cometchat.CometChatDouble.Reply;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AuthTokenTest {
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final CometChatDouble chat = new CometChatDouble();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private AuthTokenAuthenticator door = door(Map.of());
+
+    @BeforeEach
+    void build() {
+        door = door(Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        chat.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void a_token_that_the_chat_knows_proves_its_user_and_is_passed_on() {
+        String token = chat.tokenOf("Alice");
+
+        var caller = accepted(ask(token)).caller();
+
+        assertThat(caller.uid().value()).isEqualTo("alice");
+        assertThat(caller.credentials().headers())
+                .isEqualTo(Map.of("appId", CometChatDouble.APP_ID, "authToken", token));
+        assertThat(chat.calls()).singleElement().satisfies(call -> {
+            assertThat(call.method()).isEqualTo("GET");
+            assertThat(call.path()).isEqualTo("/v3.0/me");
+            assertThat(call.headers())
+                    .containsEntry("appId", CometChatDouble.APP_ID)
+                    .containsEntry("authToken", token);
+        });
+    }
+
+    @Test
+    void the_operators_way_asks_with_the_key_about_the_user_in_the_token() {
+        door = door(Map.of("way", "rest", "api-key", CometChatDouble.API_KEY));
+        String token = chat.tokenOf("under_score");
+
+        assertThat(accepted(ask(token)).caller().uid().value()).isEqualTo("under_score");
+        assertThat(chat.calls()).singleElement().satisfies(call -> {
+            assertThat(call.path()).isEqualTo("/v3/users/under_score/auth_tokens/" + token);
+            assertThat(call.headers()).containsEntry("apikey", CometChatDouble.API_KEY);
+        });
+    }
+
+    @Test
+    void the_operators_way_believes_no_answer_about_somebody_else() {
+        door = door(Map.of("way", "rest", "api-key", CometChatDouble.API_KEY));
+        String token = chat.tokenOf("alice");
+        chat.answers(new Reply(200, Map.of(), "{\"data\":{\"uid\":\"bob\",\"authToken\":\"" + token + "\"}}"));
+
+        assertThat(ask(token)).isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @Test
+    void the_operators_way_cannot_ask_about_a_token_that_names_nobody() {
+        door = door(Map.of("way", "rest", "api-key", CometChatDouble.API_KEY));
+
+        assertThat(ask("opaque")).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
+        assertThat(chat.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undefined", "null", " ", ""})
+    void a_token_that_an_SDK_does_not_hold_is_none(String text) {
+        assertThat(ask(text)).isEqualTo(new Verdict.Absent());
+        assertThat(judge(Map.of())).isEqualTo(new Verdict.Absent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "undefined", "2512345ABCDEF", "2512345abcdef.evil.example", ""})
+    void another_app_is_refused_before_anybody_is_asked(String appId) {
+        var headers = Map.of("appId", List.of(appId), "authToken", List.of(chat.tokenOf("alice")));
+
+        assertThat(judge(headers)).isEqualTo(refused(RefusalReason.WRONG_APP));
+        assertThat(chat.calls()).isEmpty();
+    }
+
+    @Test
+    void two_tokens_or_two_apps_are_refused() {
+        var app = List.of(CometChatDouble.APP_ID);
+        assertThat(judge(Map.of("appId", app, "authToken", List.of("a", "b"))))
+                .isEqualTo(refused(RefusalReason.MALFORMED));
+        assertThat(judge(Map.of("appId", List.of(CometChatDouble.APP_ID, "x"), "authToken", List.of("a"))))
+                .isEqualTo(refused(RefusalReason.WRONG_APP));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "\u00e4", "a\nb", "LONG"})
+    void text_that_is_no_token_is_refused_unasked(String text) {
+        assertThat(ask(text.equals("LONG") ? "x".repeat(513) : text)).isEqualTo(refused(RefusalReason.MALFORMED));
+        assertThat(chat.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, AUTH_ERR_AUTH_TOKEN_NOT_FOUND",
+        "404, ERR_UID_NOT_FOUND",
+        "400, ERR_AUTHTOKEN_UNAVAILABLE",
+        "200, AUTH_ERR_AUTH_TOKEN_NOT_FOUND"
+    })
+    void the_chats_code_refuses_a_token_whatever_the_status(int status, String code) {
+        chat.answers(Reply.error(status, code));
+        assertThat(ask("a-token")).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
+    }
+
+    @Test
+    void a_deactivated_user_is_refused() {
+        chat.answers(new Reply(200, Map.of(), "{\"data\":{\"uid\":\"alice\",\"deactivatedAt\":1700000000}}"));
+        assertThat(ask("a-token")).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, ''",
+        "503, <html>",
+        "200, <html>",
+        "200, {}",
+        "200, '{\"data\":{}}'",
+        "200, '{\"data\":{\"uid\":7}}x'",
+        "302, ''",
+        "401, '{\"error\":{\"code\":\"AUTH_ERR_INVALID_APPID\"}}'",
+        "401, '{\"error\":{\"code\":\"AUTH_ERR_NEW\"}}'",
+        "403, Forbidden"
+    })
+    void whatever_is_no_verdict_on_the_token_refuses_nobody(int status, String body) {
+        chat.answers(new Reply(status, Map.of("Location", "http://elsewhere.example/"), body));
+        assertThat(ask("a-token")).isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "100000, 300", "'Wed, 21 Oct 2026 07:28:00 GMT', 5", "-3, 1"})
+    void being_asked_too_often_is_passed_on_with_its_time_within_reason(String header, long seconds) {
+        chat.answers(new Reply(429, Map.of("Retry-After", header), ""));
+        assertThat(ask("a-token")).isEqualTo(new Verdict.Unavailable(Duration.ofSeconds(seconds)));
+    }
+
+    @Test
+    void no_answer_in_time_refuses_nobody() {
+        door = door(Map.of("timeout", "50ms"));
+        chat.hold();
+        assertThat(ask(chat.tokenOf("alice"))).isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @Test
+    void a_good_token_is_asked_about_once_a_minute() {
+        String token = chat.tokenOf("alice");
+        ask(token);
+        clock.pass(Duration.ofSeconds(59));
+        accepted(ask(token));
+        assertThat(chat.calls()).hasSize(1);
+
+        chat.revoke(token);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(ask(token)).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
+    }
+
+    @Test
+    void a_bad_token_is_asked_about_once_in_ten_seconds() {
+        ask("made-up");
+        clock.pass(Duration.ofSeconds(9));
+        ask("made-up");
+        assertThat(chat.calls()).hasSize(1);
+
+        clock.pass(Duration.ofSeconds(1));
+        ask("made-up");
+        assertThat(chat.calls()).hasSize(2);
+    }
+
+    @Test
+    void trouble_is_not_remembered() {
+        String token = chat.tokenOf("alice");
+        chat.answers(Reply.error(500, "X"));
+        ask(token);
+        chat.answersTruly();
+        accepted(ask(token));
+    }
+
+    @Test
+    void a_thousand_callers_with_the_same_token_cause_one_look_up() {
+        door = door(Map.of("timeout", "60s"));
+        String token = chat.tokenOf("alice");
+        chat.hold();
+        var waiting = IntStream.range(0, 1_000)
+                .mapToObj(i -> pending(token).subscribeAsCompletionStage())
+                .toList();
+        chat.release();
+
+        assertThat(waiting).allSatisfy(one -> accepted(one.join()));
+        assertThat(chat.calls()).hasSize(1);
+    }
+
+    @Test
+    void no_more_look_ups_are_under_way_than_configured() {
+        door = door(Map.of("timeout", "60s", "look-ups-at-most", "2"));
+        chat.hold();
+        var first = List.of(
+                pending(chat.tokenOf("a")).subscribeAsCompletionStage(),
+                pending(chat.tokenOf("b")).subscribeAsCompletionStage());
+
+        assertThat(ask(chat.tokenOf("c"))).isEqualTo(new Verdict.Unavailable(Duration.ofSeconds(1)));
+        chat.release();
+        assertThat(first).allSatisfy(one -> accepted(one.join()));
+        accepted(ask(chat.tokenOf("d")));
+    }
+
+    @Test
+    void a_chat_that_fails_again_and_again_is_left_alone_for_a_while() {
+        chat.answers(Reply.error(500, "X"));
+        IntStream.range(0, 20).forEach(i -> ask("token-" + i));
+        assertThat(chat.calls()).hasSize(5);
+
+        chat.answersTruly();
+        assertThat(ask(chat.tokenOf("alice"))).isInstanceOf(Verdict.Unavailable.class);
+        clock.pass(Duration.ofSeconds(10));
+        accepted(ask(chat.tokenOf("alice")));
+        assertThat(chat.calls()).hasSize(6);
+    }
+
+    @Test
+    void made_up_tokens_never_make_the_chat_be_left_alone() {
+        IntStream.range(0, 20).forEach(i -> ask("made-up-" + i));
+        accepted(ask(chat.tokenOf("alice")));
+    }
+
+    @Test
+    void nothing_secret_is_printed() {
+        assertThat(new AuthToken("a-credential").toString()).doesNotContain("a-credential");
+        var rules = CometChatRules.of(CometChatConfig.of(
+                Map.of("app-id", "app", "region", "eu", "way", "rest", "api-key", CometChatDouble.API_KEY)));
+        assertThat(rules.toString()).doesNotContain(CometChatDouble.API_KEY);
+        assertThat(new Answer(200, Optional.empty(), new byte[] {1, 2, 3}).toString())
+                .isEqualTo("Answer[status=200, 3 bytes redacted]");
+    }
+
+    private AuthTokenAuthenticator door(Map<String, String> more) {
+        var leaves = new HashMap<String, String>(
+                Map.of("app-id", CometChatDouble.APP_ID, "url", chat.uri().toString(), "timeout", "10s"));
+        leaves.putAll(more);
+        var settings = CometChatConfig.of(leaves);
+        return CometChatBeans.build(settings, IdCase.LOWER, VERTX.createHttpClient(new HttpClientOptions()), clock);
+    }
+
+    private Verdict ask(String token) {
+        return pending(token).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private Uni<Verdict> pending(String token) {
+        return door.authenticate(
+                headers(Map.of("appId", List.of(CometChatDouble.APP_ID), "authToken", List.of(token))));
+    }
+
+    private Verdict judge(Map<String, List<String>> headers) {
+        return door.authenticate(headers(headers)).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private static RequestHeaders headers(Map<String, List<String>> values) {
+        var anyCase = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(values);
+        return name -> anyCase.getOrDefault(name, List.of());
+    }
+
+    private static Verdict.Accepted accepted(Verdict verdict) {
+        return assertThat(verdict).asInstanceOf(type(Verdict.Accepted.class)).actual();
+    }
+
+    private static Verdict refused(RefusalReason reason) {
+        return new Verdict.Refused(reason);
+    }
+}
