@@ -80,7 +80,8 @@ class CardFinder {
         }
         try {
             Card card = policy.verify(heads.get(0));
-            return new CardFinding(identity, new MemberCard(card.id(), card.publicKey()), null);
+            return new CardFinding(
+                    identity, new MemberCard(card.id(), card.publicKey().forEncryption()), null);
         } catch (UnsupportedKeyTypeException otherKey) {
             return new CardFinding(identity, null, "unsupported-key");
         } catch (BadSignatureException forged) {

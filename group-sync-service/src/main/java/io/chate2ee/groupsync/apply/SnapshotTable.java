@@ -99,7 +99,9 @@ class SnapshotTable {
     private static @Nullable MemberCard card(Row row) {
         String cardId = row.getString("card_id");
         Buffer key = row.getBuffer("public_key");
-        return cardId == null || key == null ? null : new MemberCard(cardId, PublicKey.fromDer(key.getBytes()));
+        return cardId == null || key == null
+                ? null
+                : new MemberCard(cardId, PublicKey.fromDer(key.getBytes()).forEncryption());
     }
 
     private static Holder holder(Row row) {

@@ -1,6 +1,6 @@
 package io.chate2ee.groupsync.plan;
 
-import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.key.EncryptionKey;
 
 /**
  * A member's verified card, as far as sharing needs it.
@@ -8,4 +8,4 @@ import io.chate2ee.virgil.key.PublicKey;
  * @param cardId 64 hex characters
  * @param key the key to encrypt to
  */
-public record MemberCard(String cardId, PublicKey key) {}
+public record MemberCard(String cardId, EncryptionKey key) {}

@@ -4,7 +4,7 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.virgil.envelope.RecipientChunks;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
-import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.key.EncryptionKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds views in the words of the tests. */
 final class Views {
     static final Identity OWNER = new Identity("2137f9ef75295ea");
-    static final PublicKey ANY_KEY = Ed25519PrivateKey.fromSeed(new byte[32]).publicKey();
+    static final EncryptionKey ANY_KEY =
+            Ed25519PrivateKey.fromSeed(new byte[32]).publicKey();
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
     private boolean ended;

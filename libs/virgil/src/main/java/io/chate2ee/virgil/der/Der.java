@@ -48,6 +48,14 @@ public final class Der {
         return element(DerTag.INTEGER, BigInteger.valueOf(value).toByteArray());
     }
 
+    /** INTEGER of any number that is not negative. */
+    public static byte[] natural(BigInteger value) {
+        if (value.signum() < 0) {
+            throw new IllegalArgumentException("negative integer");
+        }
+        return element(DerTag.INTEGER, value.toByteArray());
+    }
+
     /** OCTET STRING. */
     public static byte[] octets(byte[] content) {
         return element(DerTag.OCTET_STRING, content);

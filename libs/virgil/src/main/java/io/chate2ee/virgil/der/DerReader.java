@@ -2,6 +2,7 @@ package io.chate2ee.virgil.der;
 
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.bytes.Utf8;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -83,21 +84,23 @@ public final class DerReader {
         return Arrays.copyOfRange(content, 1, content.length);
     }
 
-    /** Reads an INTEGER between 0 and 2^31 - 1 in its minimal encoding. */
-    public int smallInteger() {
+    /** Reads an INTEGER that is not negative, in its minimal encoding. */
+    public BigInteger natural() {
         var content = content(DerTag.INTEGER);
         boolean padded = content.length > 1 && content[0] == 0 && content[1] >= 0;
-        if (content.length == 0 || content[0] < 0 || padded || content.length > Integer.BYTES + 1) {
-            throw new MalformedException("DER: integer is negative, not minimal or too large");
+        if (content.length == 0 || content[0] < 0 || padded) {
+            throw new MalformedException("DER: integer is negative or not minimal");
         }
-        long value = 0;
-        for (byte b : content) {
-            value = value << Byte.SIZE | (b & 0xff);
+        return new BigInteger(content);
+    }
+
+    /** Reads an INTEGER between 0 and 2^31 - 1 in its minimal encoding. */
+    public int smallInteger() {
+        var value = natural();
+        if (value.bitLength() >= Integer.SIZE) {
+            throw new MalformedException("DER: integer is too large");
         }
-        if (value > Integer.MAX_VALUE) {
-            throw new MalformedException("DER: integer is negative, not minimal or too large");
-        }
-        return (int) value;
+        return value.intValue();
     }
 
     /** Reads an INTEGER that must have this value. */

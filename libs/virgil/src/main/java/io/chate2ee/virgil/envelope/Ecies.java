@@ -1,17 +1,14 @@
 package io.chate2ee.virgil.envelope;
 
 import io.chate2ee.virgil.BadSignatureException;
-import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.bytes.Secrets;
 import io.chate2ee.virgil.cipher.AesCbc;
-import io.chate2ee.virgil.cipher.AesGcm;
 import io.chate2ee.virgil.cipher.Sha384;
 import io.chate2ee.virgil.der.Der;
 import io.chate2ee.virgil.der.DerReader;
 import io.chate2ee.virgil.der.DerTag;
-import io.chate2ee.virgil.key.Ed25519PrivateKey;
-import io.chate2ee.virgil.key.Ed25519PublicKey;
-import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.key.CurvePrivateKey;
+import io.chate2ee.virgil.key.CurvePublicKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -40,29 +37,33 @@ final class Ecies {
 
     private Ecies() {}
 
-    static byte[] wrap(byte[] contentKey, Ed25519PublicKey recipient, SecureRandom random) {
+    static byte[] wrap(byte[] contentKey, CurvePublicKey recipient, SecureRandom random) {
         var iv = new byte[AesCbc.IV_LENGTH];
         random.nextBytes(iv);
-        try (var ephemeral = Ed25519PrivateKey.generate(random)) {
-            var keys = derive(ephemeral, recipient);
+        try (var ephemeral = recipient.encapsulate(random)) {
+            var keys = Sha384.kdf2(ephemeral.secret(), DERIVED_LENGTH);
             var ciphertext = AesCbc.encrypt(cipherKey(keys), iv, contentKey);
             var hmac = Sha384.hmac(hmacKey(keys), ciphertext);
             Secrets.wipe(keys);
             return Der.sequence(
                     Der.integer(0),
-                    ephemeral.publicKey().toDer(),
+                    Der.sequence(recipient.algorithm(), Der.bits(ephemeral.encapsulated())),
                     KDF2_SHA384,
                     Der.sequence(SHA384, Der.octets(hmac)),
                     Der.sequence(Der.sequence(AES256_CBC, Der.octets(iv)), Der.octets(ciphertext)));
         }
     }
 
-    static byte[] unwrap(byte[] wrapped, Ed25519PrivateKey recipient) {
+    static byte[] unwrap(byte[] wrapped, CurvePrivateKey recipient) {
         var outer = DerReader.of(wrapped);
         var reader = outer.enter(DerTag.SEQUENCE);
         outer.end();
         reader.expectInteger(0);
-        var ephemeral = ephemeral(reader.element(DerTag.SEQUENCE));
+        var ephemeral = reader.enter(DerTag.SEQUENCE);
+        // Of the recipient's own type, whatever it is.
+        ephemeral.expect(recipient.publicKey().algorithm());
+        var point = ephemeral.bits();
+        ephemeral.end();
         reader.expect(KDF2_SHA384);
         var hmac = hmac(reader.enter(DerTag.SEQUENCE));
         var encrypted = reader.enter(DerTag.SEQUENCE);
@@ -73,7 +74,7 @@ final class Ecies {
         cipher.end();
         var ciphertext = encrypted.octets(WRAPPED_LENGTH);
         encrypted.end();
-        return decrypt(derive(recipient, ephemeral), hmac, iv, ciphertext);
+        return decrypt(derive(recipient, point), hmac, iv, ciphertext);
     }
 
     private static byte[] decrypt(byte[] keys, byte[] hmac, byte[] iv, byte[] ciphertext) {
@@ -81,21 +82,10 @@ final class Ecies {
             if (!Secrets.equal(Sha384.hmac(hmacKey(keys), ciphertext), hmac)) {
                 throw new BadSignatureException("wrapped key is not authentic");
             }
-            var contentKey = AesCbc.decrypt(cipherKey(keys), iv, ciphertext);
-            if (contentKey.length != AesGcm.KEY_LENGTH) {
-                throw new MalformedException("wrapped key is not 32 bytes long");
-            }
-            return contentKey;
+            return AesCbc.decrypt(cipherKey(keys), iv, ciphertext);
         } finally {
             Secrets.wipe(keys);
         }
-    }
-
-    private static Ed25519PublicKey ephemeral(byte[] spki) {
-        if (PublicKey.fromDer(spki) instanceof Ed25519PublicKey ephemeral) {
-            return ephemeral;
-        }
-        throw new MalformedException("ephemeral key is of another type than the recipient's");
     }
 
     private static byte[] hmac(DerReader digestInfo) {
@@ -105,8 +95,8 @@ final class Ecies {
         return hmac;
     }
 
-    private static byte[] derive(Ed25519PrivateKey own, Ed25519PublicKey peer) {
-        var secret = own.agree(peer);
+    private static byte[] derive(CurvePrivateKey recipient, byte[] ephemeral) {
+        var secret = recipient.decapsulate(ephemeral);
         try {
             return Sha384.kdf2(secret, DERIVED_LENGTH);
         } finally {

@@ -26,7 +26,7 @@ record Footer(KeyId signer, byte[] algorithm, byte[] signature) {
 
     static Footer sign(PrivateKey sender, byte[] data) {
         var key = sender.publicKey();
-        return new Footer(key.id(), key.algorithm(), sender.sign(Sha512.digest(data)));
+        return new Footer(key.id(), key.algorithm(), sender.forSigning().signDigest(Sha512.digest(data)));
     }
 
     byte[] encode() {
@@ -59,7 +59,7 @@ record Footer(KeyId signer, byte[] algorithm, byte[] signature) {
         if (!Arrays.equals(algorithm, sender.algorithm())) {
             throw new MalformedException("envelope's signer names another type of key");
         }
-        if (!sender.verifies(Sha512.digest(data), signature)) {
+        if (!sender.forVerifying().verifiesDigest(Sha512.digest(data), signature)) {
             throw new BadSignatureException("signature does not match");
         }
     }

@@ -1,32 +1,65 @@
 package io.chate2ee.virgil.envelope;
 
 import io.chate2ee.virgil.UnsupportedKeyTypeException;
-import io.chate2ee.virgil.key.Ed25519PublicKey;
+import io.chate2ee.virgil.cipher.AesGcm;
+import io.chate2ee.virgil.der.Der;
+import io.chate2ee.virgil.key.CompoundPublicKey;
+import io.chate2ee.virgil.key.CurvePublicKey;
+import io.chate2ee.virgil.key.EncryptionKey;
+import io.chate2ee.virgil.key.HybridCipherPublicKey;
+import io.chate2ee.virgil.key.KemPublicKey;
 import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.key.RsaPublicKey;
 
 /** How long, in bytes, what each type of key makes becomes. */
 final class KeyLengths {
 
-    /** {@link Ecies} with keys of 44 bytes (checked against vectors). */
-    private static final int ECIES_CURVE25519 = 226;
+    /** In {@link Ecies} beside the ephemeral key. */
+    private static final int ECIES = 179;
 
-    private static final int ED25519_SIGNATURE = 64;
+    /** In the sequence of {@link HybridWrap} beside what is encapsulated: the version and two object identifiers. */
+    private static final int HYBRID = 25;
 
     private KeyLengths() {}
 
-    /** Of a content key wrapped for this recipient. */
+    /**
+     * Of a content key wrapped for this recipient.
+     *
+     * @throws UnsupportedKeyTypeException if nothing can be encrypted to keys of this type
+     */
     static int wrapped(PublicKey recipient) {
-        if (recipient instanceof Ed25519PublicKey) {
-            return ECIES_CURVE25519;
-        }
-        throw new UnsupportedKeyTypeException("cannot encrypt to this type of key");
+        return wrappedFor(recipient.forEncryption());
     }
 
-    /** Of a bare signature by this signer, at most. */
+    /**
+     * Of a bare signature by this signer, at most.
+     *
+     * @throws UnsupportedKeyTypeException if keys of this type do not sign
+     */
     static int signature(PublicKey signer) {
-        if (signer instanceof Ed25519PublicKey) {
-            return ED25519_SIGNATURE;
+        return signer.forVerifying().longestSignature();
+    }
+
+    private static int wrappedFor(EncryptionKey recipient) {
+        if (recipient instanceof CurvePublicKey curve) {
+            return element(ECIES + curve.toDer().length);
         }
-        throw new UnsupportedKeyTypeException("this type of key cannot sign");
+        if (recipient instanceof RsaPublicKey rsa) {
+            return rsa.length();
+        }
+        if (recipient instanceof HybridCipherPublicKey hybrid) {
+            return element(HYBRID + encapsulated(hybrid.first()) + encapsulated(hybrid.second()))
+                    + AesGcm.KEY_LENGTH
+                    + AesGcm.TAG_LENGTH;
+        }
+        return wrappedFor(((CompoundPublicKey) recipient).cipher());
+    }
+
+    private static int encapsulated(KemPublicKey key) {
+        return element(key.encapsulatedLength());
+    }
+
+    private static int element(int content) {
+        return Der.headerLength(content) + content;
     }
 }

@@ -58,7 +58,7 @@ public final class GroupSession {
      * @throws WrongKeyException if the sender's key is not Ed25519, the only type the format has
      */
     public byte[] encrypt(byte[] plaintext, PrivateKey sender, SecureRandom random) {
-        if (!(sender instanceof Ed25519PrivateKey)) {
+        if (!(sender instanceof Ed25519PrivateKey ed25519)) {
             throw new WrongKeyException("group messages can be signed by Ed25519 keys only");
         }
         if (plaintext.length > LONGEST_PLAINTEXT) {
@@ -69,7 +69,7 @@ public final class GroupSession {
         var ticket = tickets.lastEntry().getValue();
         var header = new GroupMessage.Header(session, ticket.epoch(), salt).encode();
         var cipherText = GroupCipher.encrypt(ticket.key(), salt, header, plaintext, random);
-        return new GroupMessage(header, sender.sign(cipherText), cipherText).encode();
+        return new GroupMessage(header, ed25519.sign(cipherText), cipherText).encode();
     }
 
     /**
@@ -90,10 +90,10 @@ public final class GroupSession {
         if (ticket == null) {
             throw new NotARecipientException("no ticket for epoch " + header.epoch());
         }
-        if (!(sender instanceof Ed25519PublicKey)) {
+        if (!(sender instanceof Ed25519PublicKey ed25519)) {
             throw new WrongKeyException("group messages can be signed by Ed25519 keys only");
         }
-        if (!sender.verifies(parsed.cipherText(), parsed.signature())) {
+        if (!ed25519.verifies(parsed.cipherText(), parsed.signature())) {
             throw new BadSignatureException("group message is not signed by this sender");
         }
         return GroupCipher.decrypt(ticket.key(), header.salt(), parsed.header(), parsed.cipherText());

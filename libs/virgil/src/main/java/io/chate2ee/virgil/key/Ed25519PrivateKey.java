@@ -1,28 +1,18 @@
 package io.chate2ee.virgil.key;
 
 import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.bytes.Secrets;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SHA512Digest;
-import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** An Ed25519 private key: a 32-byte seed. Safe for use by several threads, as long as none of them closes it meanwhile. */
-public final class Ed25519PrivateKey implements PrivateKey {
+/** An Ed25519 private key: a 32-byte seed. */
+public final class Ed25519PrivateKey extends SinglePrivateKey<Ed25519PublicKey> implements CurvePrivateKey, SigningKey {
 
     /** Length of the seed in bytes. */
     public static final int SEED_LENGTH = Ed25519.SECRET_KEY_SIZE;
 
-    private final byte[] seed;
-    private final byte[] point;
-    private final Ed25519PublicKey publicKey;
-    private volatile boolean closed;
-
     private Ed25519PrivateKey(byte[] seed) {
-        this.seed = seed;
-        this.point = new byte[Ed25519.PUBLIC_KEY_SIZE];
-        Ed25519.generatePublicKey(seed, 0, point, 0);
-        this.publicKey = Ed25519PublicKey.ofComputedPoint(point);
+        super(seed, publicKeyOf(seed));
     }
 
     /** A fresh key. */
@@ -44,23 +34,34 @@ public final class Ed25519PrivateKey implements PrivateKey {
         return new Ed25519PrivateKey(seed.clone());
     }
 
-    @Override
-    public Ed25519PublicKey publicKey() {
-        return publicKey;
+    /**
+     * The key that Virgil's clients make of key material, such as a password hardened by the brainkey service: always the
+     * same key for the same material (checked against vectors).
+     *
+     * @param material 32 to 512 bytes
+     * @throws MalformedException if it is shorter or longer
+     */
+    public static Ed25519PrivateKey fromKeyMaterial(byte[] material) {
+        return new Ed25519PrivateKey(KeyMaterial.expand(material, SEED_LENGTH));
     }
 
-    @Override
-    public byte[] exportDer() {
-        ensureOpen();
-        return PrivateKeyDer.ofEd25519(seed);
-    }
-
-    @Override
+    /**
+     * Pure Ed25519's signature of {@code message}, which need not be a digest.
+     *
+     * @return 64 bytes
+     */
     public byte[] sign(byte[] message) {
-        ensureOpen();
-        var signature = new byte[Ed25519.SIGNATURE_SIZE];
-        Ed25519.sign(seed, 0, point, 0, message, 0, message.length, signature, 0);
-        return signature;
+        return use(seed -> {
+            var signature = new byte[Ed25519.SIGNATURE_SIZE];
+            var point = publicKey().shared();
+            Ed25519.sign(seed, 0, point, 0, message, 0, message.length, signature, 0);
+            return signature;
+        });
+    }
+
+    @Override
+    public byte[] signDigest(byte[] sha512) {
+        return sign(Digests.require(sha512));
     }
 
     /**
@@ -72,34 +73,24 @@ public final class Ed25519PrivateKey implements PrivateKey {
      * @throws MalformedException if the peer's key has no secret to share, which no accepted key is known to cause
      */
     public byte[] agree(Ed25519PublicKey peer) {
-        ensureOpen();
-        var digest = new SHA512Digest();
-        digest.update(seed, 0, seed.length);
-        var expanded = new byte[digest.getDigestSize()];
-        digest.doFinal(expanded, 0);
-        var secret = new byte[X25519.POINT_SIZE];
-        var agreed = X25519.calculateAgreement(expanded, 0, peer.montgomery(), 0, secret, 0);
-        Arrays.fill(expanded, (byte) 0);
-        if (!agreed) {
-            throw new MalformedException("peer key yields no shared secret");
-        }
-        return secret;
+        return use(seed -> {
+            var expanded = Digests.sha512(seed);
+            try {
+                return X25519PublicKey.agree(expanded, peer.montgomery());
+            } finally {
+                Secrets.wipe(expanded);
+            }
+        });
     }
 
     @Override
-    public void close() {
-        closed = true;
-        Arrays.fill(seed, (byte) 0);
+    public byte[] decapsulate(byte[] encapsulated) {
+        return agree(Ed25519PublicKey.ofPoint(encapsulated));
     }
 
-    private void ensureOpen() {
-        if (closed) {
-            throw new IllegalStateException("private key is closed");
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "Ed25519PrivateKey[" + publicKey.id() + ", secret redacted]";
+    private static Ed25519PublicKey publicKeyOf(byte[] seed) {
+        var point = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(seed, 0, point, 0);
+        return Ed25519PublicKey.ofComputedPoint(point);
     }
 }

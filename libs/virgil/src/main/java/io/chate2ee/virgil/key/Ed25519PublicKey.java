@@ -1,7 +1,7 @@
 package io.chate2ee.virgil.key;
 
 import io.chate2ee.virgil.MalformedException;
-import java.util.Arrays;
+import java.security.SecureRandom;
 import org.bouncycastle.math.ec.rfc7748.X25519Field;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
@@ -9,20 +9,15 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
  * An Ed25519 public key, the default key type of every Virgil client. Only canonical encodings of points in the
  * prime-order group are accepted, so that no second encoding or small-order point can stand in for a key.
  */
-public final class Ed25519PublicKey implements PublicKey {
+public final class Ed25519PublicKey extends EncodedPublicKey implements CurvePublicKey, VerifyingKey {
 
     /** Length of the bare key in bytes. */
     public static final int LENGTH = Ed25519.PUBLIC_KEY_SIZE;
 
-    private final byte[] point;
-    private final byte[] der;
-    private final KeyId id;
     private final byte[] montgomery;
 
     private Ed25519PublicKey(byte[] point) {
-        this.point = point;
-        this.der = PublicKeyDer.ofEd25519(point);
-        this.id = KeyId.ofDer(der);
+        super(KeyType.Single.ED25519, point);
         this.montgomery = toMontgomery(point);
     }
 
@@ -46,28 +41,34 @@ public final class Ed25519PublicKey implements PublicKey {
         return new Ed25519PublicKey(point);
     }
 
-    @Override
-    public byte[] toDer() {
-        return der.clone();
-    }
-
-    @Override
-    public byte[] algorithm() {
-        return PublicKeyDer.ed25519Algorithm();
-    }
-
-    @Override
-    public KeyId id() {
-        return id;
-    }
-
-    @Override
+    /**
+     * Whether {@code signature} is pure Ed25519's signature of {@code message}, which need not be a digest.
+     *
+     * @param signature 64 bytes; any other length is no signature
+     */
     public boolean verifies(byte[] message, byte[] signature) {
         return signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, point, 0, message, 0, message.length);
+                && Ed25519.verify(signature, 0, shared(), 0, message, 0, message.length);
     }
 
-    /** The same key for X25519: u = (1 + y) / (1 - y) mod 2^255 - 19 (checked against vectors). */
+    @Override
+    public boolean verifiesDigest(byte[] sha512, byte[] signature) {
+        return verifies(Digests.require(sha512), signature);
+    }
+
+    @Override
+    public int longestSignature() {
+        return Ed25519.SIGNATURE_SIZE;
+    }
+
+    @Override
+    public Encapsulation encapsulate(SecureRandom random) {
+        try (var ephemeral = Ed25519PrivateKey.generate(random)) {
+            return new Encapsulation(ephemeral.publicKey().raw(), ephemeral.agree(this));
+        }
+    }
+
+    /** The same key for X25519: u = (1 + y) / (1 - y) mod 2^255 - 19 (checked against vectors). Not a copy. */
     byte[] montgomery() {
         return montgomery;
     }
@@ -87,20 +88,5 @@ public final class Ed25519PublicKey implements PublicKey {
         var u = new byte[LENGTH];
         X25519Field.encode(above, u, 0);
         return u;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Ed25519PublicKey that && Arrays.equals(point, that.point);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(point);
-    }
-
-    @Override
-    public String toString() {
-        return "Ed25519PublicKey[" + id + "]";
     }
 }

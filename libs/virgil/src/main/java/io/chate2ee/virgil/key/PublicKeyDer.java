@@ -2,9 +2,11 @@ package io.chate2ee.virgil.key;
 
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.UnsupportedKeyTypeException;
-import io.chate2ee.virgil.der.Der;
 import io.chate2ee.virgil.der.DerReader;
 import io.chate2ee.virgil.der.DerTag;
+import io.chate2ee.virgil.key.KeyType.Compound;
+import io.chate2ee.virgil.key.KeyType.Hybrid;
+import io.chate2ee.virgil.key.KeyType.Single;
 
 /** SubjectPublicKeyInfo: SEQ { AlgorithmIdentifier, BIT STRING }. */
 final class PublicKeyDer {
@@ -14,14 +16,6 @@ final class PublicKeyDer {
 
     private PublicKeyDer() {}
 
-    static byte[] ed25519Algorithm() {
-        return KeyAlgorithms.ed25519();
-    }
-
-    static byte[] ofEd25519(byte[] point) {
-        return Der.sequence(KeyAlgorithms.ed25519(), Der.bits(point));
-    }
-
     static PublicKey read(byte[] spki) {
         if (spki.length > LONGEST) {
             throw new MalformedException("public key is longer than " + LONGEST + " bytes");
@@ -30,11 +24,45 @@ final class PublicKeyDer {
         var info = outer.enter(DerTag.SEQUENCE);
         outer.end();
         var algorithm = info.element(DerTag.SEQUENCE);
-        var key = info.bits();
+        var raw = info.bits();
         info.end();
-        if (KeyAlgorithms.isEd25519(algorithm)) {
-            return Ed25519PublicKey.ofPoint(key);
+        return of(KeyAlgorithms.read(algorithm), raw);
+    }
+
+    private static PublicKey of(KeyType type, byte[] raw) {
+        if (type instanceof Single single) {
+            return single(single, raw);
         }
-        throw new UnsupportedKeyTypeException("public key of type " + KeyAlgorithms.nameOf(algorithm));
+        var halves = PairDer.read(raw);
+        if (type instanceof Compound compound) {
+            var signer = of(compound.signer(), halves.second()).forVerifying();
+            return RetiredPublicKey.isCipherOf(compound)
+                    ? RetiredPublicKey.of(halves.first(), signer)
+                    : CompoundPublicKey.of(of(compound.cipher(), halves.first()).forEncryption(), signer);
+        }
+        var hybrid = (Hybrid) type;
+        return hybrid(hybrid, single(hybrid.first(), halves.first()), single(hybrid.second(), halves.second()));
+    }
+
+    private static PublicKey single(Single type, byte[] raw) {
+        return switch (type) {
+            case ED25519 -> Ed25519PublicKey.ofPoint(raw);
+            case X25519 -> X25519PublicKey.ofRaw(raw);
+            case P256 -> P256PublicKey.ofPoint(raw);
+            case RSA -> RsaPublicKey.ofRaw(raw);
+            case ML_KEM_768 -> MlKem768PublicKey.ofRaw(raw);
+            case FALCON_512 -> Falcon512PublicKey.ofRaw(raw);
+            case ROUND5 -> throw RetiredPublicKey.refusal();
+        };
+    }
+
+    private static PublicKey hybrid(Hybrid type, PublicKey first, PublicKey second) {
+        if (first instanceof KemPublicKey one && second instanceof KemPublicKey other) {
+            return HybridCipherPublicKey.of(one, other);
+        }
+        if (first instanceof VerifyingKey one && second instanceof VerifyingKey other) {
+            return HybridSignerPublicKey.of(one, other);
+        }
+        throw new UnsupportedKeyTypeException("key of type " + type + ", whose halves have no task in common");
     }
 }

@@ -28,7 +28,7 @@ public final class VirgilSignature {
 
     /** Signs {@code data}; the answer is the whole wrapper in DER. */
     public static byte[] sign(PrivateKey key, byte[] data) {
-        return Der.sequence(SHA512_ALGORITHM, Der.octets(key.sign(Sha512.digest(data))));
+        return Der.sequence(SHA512_ALGORITHM, Der.octets(key.forSigning().signDigest(Sha512.digest(data))));
     }
 
     /**
@@ -38,13 +38,14 @@ public final class VirgilSignature {
      * @throws BadSignatureException if the signature does not match
      */
     public static void verify(PublicKey key, byte[] data, byte[] der) {
+        var verifying = key.forVerifying();
         var outer = DerReader.of(der);
         var wrapper = outer.enter(DerTag.SEQUENCE);
         outer.end();
         wrapper.expect(SHA512_ALGORITHM);
         var signature = wrapper.content(DerTag.OCTET_STRING);
         wrapper.end();
-        if (!key.verifies(Sha512.digest(data), signature)) {
+        if (!verifying.verifiesDigest(Sha512.digest(data), signature)) {
             throw new BadSignatureException("signature does not match");
         }
     }

@@ -76,10 +76,9 @@ class PrivateKeyTest {
         assertThatThrownBy(() -> PrivateKey.fromDer(withAttributes)).isInstanceOf(MalformedException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"EC PRIVATE KEY", "RSA PRIVATE KEY"})
-    void pemOfAnotherKeyTypeIsRefusedByType(String type) {
-        var pem = "-----BEGIN " + type + "-----\nAAAA\n-----END " + type + "-----";
+    @Test
+    void pemOfPkcs1IsRefusedByType() {
+        var pem = "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----";
 
         assertThatThrownBy(() -> PrivateKey.parse(pem)).isInstanceOf(UnsupportedKeyTypeException.class);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chate2ee.virgil.UnsupportedKeyTypeException;
-import io.chate2ee.virgil.key.PrivateKey;
+import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,37 +17,34 @@ class KeyVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> keysAreReadAndWrittenByteForByte() {
-        return Vectors.forEach(FILE.get("keys"), this::checkKey);
+        return Vectors.forEach(FILE.get("keys"), KeyVectorsTest::checkKey);
     }
 
     @TestFactory
-    Stream<DynamicTest> keysMadeFromKeyMaterialAreOrdinaryKeys() {
-        return Vectors.forEach(FILE.get("from_key_material"), this::checkKey);
+    Stream<DynamicTest> keysAreMadeFromKeyMaterialByteForByte() {
+        return Vectors.forEach(FILE.get("from_key_material"), vector -> {
+            var made = Ed25519PrivateKey.fromKeyMaterial(Vectors.bytes(vector, "key_material_b64"));
+
+            assertThat(made.exportDer()).isEqualTo(Vectors.bytes(vector, "private_key_b64"));
+            checkPublicKey(made.publicKey(), vector);
+        });
     }
 
-    private void checkKey(JsonNode vector) {
-        if (Vectors.isEd25519(vector)) {
-            checkEd25519(vector);
-        } else {
-            checkRefusedByType(vector);
+    private static void checkKey(JsonNode vector) {
+        checkPublicKey(Vectors.publicKey(vector), vector);
+        if (Vectors.isRetired(vector)) {
+            assertThatThrownBy(() -> Vectors.privateKey(vector)).isInstanceOf(UnsupportedKeyTypeException.class);
+            return;
         }
-    }
-
-    private void checkEd25519(JsonNode vector) {
-        var publicKey = Vectors.publicKey(vector);
         var privateKey = Vectors.privateKey(vector);
-
-        assertThat(publicKey.toDer()).isEqualTo(Vectors.bytes(vector, "public_key_b64"));
-        assertThat(publicKey.id().hex()).isEqualTo(vector.get("identifier_hex").asText());
         assertThat(privateKey.exportDer()).isEqualTo(Vectors.bytes(vector, "private_key_b64"));
-        assertThat(privateKey.publicKey()).isEqualTo(publicKey);
+        checkPublicKey(privateKey.publicKey(), vector);
     }
 
-    private void checkRefusedByType(JsonNode vector) {
-        var publicText = vector.get("public_key_b64").asText();
-        var privateText = vector.get("private_key_b64").asText();
-
-        assertThatThrownBy(() -> PublicKey.fromBase64(publicText)).isInstanceOf(UnsupportedKeyTypeException.class);
-        assertThatThrownBy(() -> PrivateKey.parse(privateText)).isInstanceOf(UnsupportedKeyTypeException.class);
+    private static void checkPublicKey(PublicKey key, JsonNode vector) {
+        assertThat(key.toDer()).isEqualTo(Vectors.bytes(vector, "public_key_b64"));
+        assertThat(key.id().hex()).isEqualTo(vector.get("identifier_hex").asText());
+        assertThat(key.legacyId().hex())
+                .isEqualTo(vector.get("identifier_sha256_hex").asText());
     }
 }

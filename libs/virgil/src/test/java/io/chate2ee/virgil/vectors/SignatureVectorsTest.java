@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chate2ee.virgil.BadSignatureException;
 import io.chate2ee.virgil.MalformedException;
-import io.chate2ee.virgil.UnsupportedKeyTypeException;
 import io.chate2ee.virgil.key.PublicKey;
 import io.chate2ee.virgil.sign.Sha512;
 import io.chate2ee.virgil.sign.VirgilSignature;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,11 +37,30 @@ class SignatureVectorsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> keysOfOtherTypesAreRefusedByType() {
-        return Vectors.forEach(
-                FILE.get("other_key_types"),
-                vector -> assertThatThrownBy(() -> Vectors.publicKey(vector.get("key")))
-                        .isInstanceOf(UnsupportedKeyTypeException.class));
+    Stream<DynamicTest> signaturesOfOtherTypesOfKeysVerify() {
+        return Vectors.forEach(FILE.get("other_key_types"), vector -> {
+            var key = Vectors.publicKey(vector.get("key"));
+            var data = Vectors.bytes(vector, "data_b64");
+            var signature = Vectors.bytes(vector, "signature_b64");
+            var otherData = Arrays.copyOf(data, data.length + 1);
+
+            assertThatCode(() -> VirgilSignature.verify(key, data, signature)).doesNotThrowAnyException();
+            assertThatThrownBy(() -> VirgilSignature.verify(key, otherData, signature))
+                    .isInstanceOf(BadSignatureException.class);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> signaturesMadeHereByOtherTypesOfKeysVerify() {
+        var readable = Vectors.those(FILE.get("other_key_types"), vector -> !Vectors.isRetired(vector.get("key")));
+        return Vectors.forEach(readable, vector -> {
+            var data = Vectors.bytes(vector, "data_b64");
+
+            var signature = VirgilSignature.sign(Vectors.privateKey(vector.get("key")), data);
+
+            assertThatCode(() -> VirgilSignature.verify(Vectors.publicKey(vector.get("key")), data, signature))
+                    .doesNotThrowAnyException();
+        });
     }
 
     @TestFactory
