@@ -11,7 +11,7 @@ import io.chate2ee.virgil.card.CardChains;
 import io.chate2ee.virgil.card.CardPolicy;
 import io.chate2ee.virgil.card.CardSnapshot;
 import io.chate2ee.virgil.card.RawCard;
-import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.chate2ee.virgil.cloud.CachingCards;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
@@ -21,49 +21,53 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/** Looks cards up, past every cache, and believes only those whose signatures hold. A card that cannot be used is that member's trouble alone. */
+/** Looks cards up and believes only those whose signatures hold. A card that cannot be used is that member's trouble alone. */
 @Singleton
 class CardFinder {
-    private static final Logger LOG = Logger.getLogger(CardFinder.class);
-
-    private final VirgilCloud cloud;
+    private final CachingCards cards;
     private final CardPolicy policy;
 
     @Inject
-    CardFinder(VirgilCloud cloud, AppCredentials credentials) {
-        this(cloud, credentials.cardPolicy());
+    CardFinder(CachingCards cards, AppCredentials credentials) {
+        this(cards, credentials.cardPolicy());
     }
 
-    CardFinder(VirgilCloud cloud, CardPolicy policy) {
-        this.cloud = cloud;
+    CardFinder(CachingCards cards, CardPolicy policy) {
+        this.cards = cards;
         this.policy = policy;
     }
 
-    /** One finding for each identity, in the order given. */
+    /** One finding for each identity, in the order given; perhaps one of a moment ago. */
     Uni<List<CardFinding>> find(Collection<Identity> identities) {
+        return find(identities, cards::search);
+    }
+
+    /** The same past the card cache: as it is now. */
+    Uni<List<CardFinding>> findNow(Collection<Identity> identities) {
+        return find(identities, cards::searchPast);
+    }
+
+    private Uni<List<CardFinding>> find(
+            Collection<Identity> identities, Function<List<String>, CompletionStage<List<RawCard>>> search) {
         if (identities.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         List<String> names = identities.stream().map(Identity::value).toList();
         return Uni.createFrom()
-                .completionStage(() -> cloud.searchCards(names))
+                .completionStage(() -> search.apply(names))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(cards -> judge(identities, cards));
+                .map(found -> judge(identities, found));
     }
 
-    private List<CardFinding> judge(Collection<Identity> identities, List<RawCard> cards) {
+    private List<CardFinding> judge(Collection<Identity> identities, List<RawCard> found) {
         Map<String, List<RawCard>> byIdentity = new HashMap<>();
-        for (RawCard card : cards) {
-            try {
-                byIdentity
-                        .computeIfAbsent(CardSnapshot.parse(card).identity(), identity -> new ArrayList<>())
-                        .add(card);
-            } catch (MalformedException unreadable) {
-                // It cannot be told whose card it is, so nobody's finding can mention it.
-                LOG.warnf("GSY020 The cloud listed a card that cannot be read: %s", unreadable.getMessage());
-            }
+        for (RawCard card : found) {
+            byIdentity
+                    .computeIfAbsent(CardSnapshot.parse(card).identity(), identity -> new ArrayList<>())
+                    .add(card);
         }
         return identities.stream()
                 .map(identity -> judge(identity, byIdentity.getOrDefault(identity.value(), List.of())))

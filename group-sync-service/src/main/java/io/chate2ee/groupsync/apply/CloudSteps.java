@@ -6,6 +6,7 @@ import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.plan.Step;
 import io.chate2ee.groupsync.settings.VirgilSettings;
 import io.chate2ee.groupsync.tickets.TicketVault;
+import io.chate2ee.virgil.AnswerLostException;
 import io.chate2ee.virgil.StaleHashException;
 import io.chate2ee.virgil.cloud.KeyknoxKey;
 import io.chate2ee.virgil.cloud.KeyknoxValue;
@@ -18,7 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Does single steps: writes the intent, makes the call, writes what came of it. Each write is conditional on the lease, and no
@@ -73,7 +74,17 @@ class CloudSteps {
                                 .chain(() -> table.epoch(connection, claim.key(), push.epoch())))
                 .chain(epoch -> send(claim, owner, push, epoch)
                         .onFailure(StaleHashException.class)
-                        .recoverWithUni(() -> lookAtOwnCopy(claim, owner, epoch)));
+                        .recoverWithUni(() -> lookAtOwnCopy(claim, owner, epoch))
+                        .onFailure(AnswerLostException.class)
+                        .recoverWithUni(lost -> readBack(claim, owner, epoch, lost)));
+    }
+
+    /** Corrects the records after a lost answer; the round is over all the same, so that pushes come with pauses between them. */
+    private Uni<Result> readBack(Claim claim, Owner owner, StoredEpoch epoch, Throwable lost) {
+        // Waiting for the answer may have used up the lease's time: any write prolongs it, or finds it lost.
+        return leases.write(claim.lease(), connection -> table.epoch(connection, claim.key(), epoch.number()))
+                .chain(() -> lookAtOwnCopy(claim, owner, epoch))
+                .chain(() -> Uni.createFrom().failure(lost));
     }
 
     private Uni<Result> send(Claim claim, Owner owner, Step.Push push, StoredEpoch epoch) {
@@ -82,7 +93,7 @@ class CloudSteps {
         identities.add(owner.identity().value());
         return tickets.envelope(claim, epoch, owner, push.recipients())
                 .chain(envelope ->
-                        call(claim, () -> cloud.push(keyOf(claim, push.epoch()), identities, envelope, epoch.hash())))
+                        call(claim, way -> way.push(keyOf(claim, push.epoch()), identities, envelope, epoch.hash())))
                 .chain(answer -> leases.write(
                         claim.lease(), connection -> table.confirmPush(connection, claim.key(), push, answer.hash())))
                 .replaceWith(Result.DONE);
@@ -111,7 +122,7 @@ class CloudSteps {
     }
 
     Uni<KeyknoxValue> pullOwn(Claim claim, long epoch) {
-        return call(claim, () -> cloud.pull(keyOf(claim, epoch), null));
+        return call(claim, way -> way.pull(keyOf(claim, epoch), null));
     }
 
     /** Several resets, a few at a time; the intent of all is written before the first. */
@@ -131,7 +142,7 @@ class CloudSteps {
         String path = TicketVault.session(claim.identity()).hex();
         return call(
                         claim,
-                        () -> cloud.resetRecipient(
+                        way -> way.resetRecipient(
                                 KeyknoxKey.GROUP_SESSIONS,
                                 path,
                                 null,
@@ -144,7 +155,7 @@ class CloudSteps {
 
     Uni<Result> deleteGroup(Claim claim) {
         String path = TicketVault.session(claim.identity()).hex();
-        return call(claim, () -> cloud.resetPath(KeyknoxKey.GROUP_SESSIONS, path))
+        return call(claim, way -> way.resetPath(KeyknoxKey.GROUP_SESSIONS, path))
                 .chain(() -> leases.write(
                         claim.lease(),
                         connection -> table.everythingGone(connection, claim.key())
@@ -153,10 +164,11 @@ class CloudSteps {
                 .replaceWith(Result.DONE);
     }
 
-    private <T> Uni<T> call(Claim claim, Supplier<CompletionStage<T>> request) {
+    /** A call that still waits, or is about to be repeated, when the lease gets short is not made. */
+    private <T> Uni<T> call(Claim claim, Function<VirgilCloud, CompletionStage<T>> request) {
         return Uni.createFrom().deferred(() -> {
-            claim.lease().requireTimeFor(requestTimeout);
-            return Uni.createFrom().completionStage(request);
+            VirgilCloud inTime = cloud.startingBefore(claim.lease().lastStart(requestTimeout));
+            return Uni.createFrom().completionStage(() -> request.apply(inTime));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.apply;
 
 import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.virgil.cloud.Deadline;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -50,14 +51,16 @@ final class Lease {
     }
 
     /**
-     * Makes sure that a call that starts now ends before the lease can.
+     * The latest moment at which a call may start so that it ends before the lease can.
      *
      * @param callTimeout the longest the call may take
-     * @throws LeaseLostException if it might not
+     * @throws LeaseLostException if that moment has passed
      */
-    void requireTimeFor(Duration callTimeout) {
-        if (endsAt - nanoTime.getAsLong() <= callTimeout.toNanos()) {
+    Deadline lastStart(Duration callTimeout) {
+        Deadline start = Deadline.at(endsAt - callTimeout.toNanos(), nanoTime);
+        if (start.hasPassed()) {
             throw new LeaseLostException(key);
         }
+        return start;
     }
 }

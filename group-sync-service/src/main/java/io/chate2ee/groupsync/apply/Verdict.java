@@ -2,11 +2,14 @@ package io.chate2ee.groupsync.apply;
 
 import io.chate2ee.groupsync.plan.GroupKey;
 import io.chate2ee.groupsync.tickets.SealBrokenException;
+import io.chate2ee.virgil.AnswerLostException;
 import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.CardExistsException;
 import io.chate2ee.virgil.CloudException;
 import io.chate2ee.virgil.ForbiddenException;
 import io.chate2ee.virgil.MetaTooLargeException;
+import io.chate2ee.virgil.NotFoundException;
+import io.chate2ee.virgil.NotSentException;
 import io.chate2ee.virgil.OtherCloudException;
 import io.chate2ee.virgil.StaleHashException;
 import io.chate2ee.virgil.TokenExpiredException;
@@ -16,7 +19,6 @@ import org.jboss.logging.Logger;
 /** Tells by its type what a failure means for the group: try later, park it, or stop because it is not about this group at all. */
 final class Verdict {
     private static final Logger LOG = Logger.getLogger(Verdict.class);
-    private static final int UNAUTHORIZED = 401;
 
     private Verdict() {}
 
@@ -45,12 +47,16 @@ final class Verdict {
         if (refusal instanceof TransientCloudException trouble) {
             return new Ending.Later(trouble.retryAfter().orElse(null));
         }
+        if (refusal instanceof AnswerLostException lost) {
+            return new Ending.Later(lost.retryAfter().orElse(null));
+        }
+        if (refusal instanceof NotSentException heldBack) {
+            return new Ending.Later(heldBack.retryAfter().orElse(null));
+        }
         if (refusal instanceof StaleHashException) {
             return new Ending.Later(null);
         }
-        if (refusal instanceof AppRefusedException
-                || refusal instanceof TokenExpiredException
-                || refusal.status() == UNAUTHORIZED) {
+        if (refusal instanceof AppRefusedException || refusal instanceof TokenExpiredException) {
             return new Ending.LetGo();
         }
         if (refusal instanceof ForbiddenException) {
@@ -59,7 +65,9 @@ final class Verdict {
         if (refusal instanceof MetaTooLargeException) {
             return new Ending.Park("meta-too-large");
         }
-        if (refusal instanceof OtherCloudException || refusal instanceof CardExistsException) {
+        if (refusal instanceof OtherCloudException
+                || refusal instanceof CardExistsException
+                || refusal instanceof NotFoundException) {
             return new Ending.Park("refused-" + refusal.status() + "-" + refusal.code());
         }
         throw new IllegalStateException("unknown kind of cloud failure", refusal);

@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /**
  * Looks for cards of members who wait: soon after a login, and all of them again every few minutes, because a login event may be
- * lost. Rows are claimed before the search, so that replicas share the work; 50 identities are one search.
+ * lost. Past the card cache. Rows are claimed before the search, so that replicas share the work; 50 identities are one search.
  */
 @Singleton
 class WaitingCards {
@@ -99,7 +99,8 @@ class WaitingCards {
     }
 
     private Uni<Void> lookUp(List<String> identities) {
-        return finder.find(identities.stream().map(Identity::parse).distinct().toList())
+        return finder.findNow(
+                        identities.stream().map(Identity::parse).distinct().toList())
                 .chain(findings -> cards.save(findings, null));
     }
 

@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.cloud;
 import io.chate2ee.virgil.cloud.HttpAnswer;
 import io.chate2ee.virgil.cloud.HttpCall;
 import io.chate2ee.virgil.cloud.HttpTransport;
+import io.chate2ee.virgil.cloud.NotConnectedException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,7 +21,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +38,14 @@ final class VertxTransport implements HttpTransport, AutoCloseable {
     private final String base;
     private final long timeoutMillis;
     private final int maxAnswerBytes;
+    private final LongSupplier nanoTime;
 
-    VertxTransport(Vertx vertx, URI base, Duration timeout, int maxAnswerBytes) {
+    VertxTransport(Vertx vertx, URI base, Duration timeout, int maxAnswerBytes, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.base = base.toString().replaceAll("/+$", "");
         this.timeoutMillis = timeout.toMillis();
         this.maxAnswerBytes = maxAnswerBytes;
+        this.nanoTime = nanoTime;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS)
                 .setConnectTimeout(Math.toIntExact(timeoutMillis))
@@ -51,11 +56,14 @@ final class VertxTransport implements HttpTransport, AutoCloseable {
     public CompletionStage<HttpAnswer> send(HttpCall call) {
         Promise<HttpAnswer> answer = Promise.promise();
         InFlight inFlight = new InFlight(answer);
+        long from = nanoTime.getAsLong();
         long timer = vertx.setTimer(timeoutMillis, id -> inFlight.giveUp(new TimeoutException("no answer in time")));
         client.request(new RequestOptions()
                         .setAbsoluteURI(base + call.path())
                         .setMethod(HttpMethod.valueOf(call.method())))
+                .recover(failure -> Future.failedFuture(new NotConnectedException(failure)))
                 .onSuccess(inFlight::started)
+                .compose(request -> inTime(from, request))
                 .compose(request -> exchange(request, call, inFlight))
                 .onSuccess(answer::tryComplete)
                 .onFailure(failure -> answer.tryFail(asIoFailure(failure)));
@@ -69,6 +77,15 @@ final class VertxTransport implements HttpTransport, AutoCloseable {
             }
         });
         return result;
+    }
+
+    /** A process that was stopped while it connected must not send afterwards: whoever counted the time has given up. */
+    private Future<HttpClientRequest> inTime(long from, HttpClientRequest request) {
+        if (nanoTime.getAsLong() - from < TimeUnit.MILLISECONDS.toNanos(timeoutMillis)) {
+            return Future.succeededFuture(request);
+        }
+        request.reset();
+        return Future.failedFuture(new NotConnectedException(new TimeoutException("connected too late")));
     }
 
     private Future<HttpAnswer> exchange(HttpClientRequest request, HttpCall call, InFlight inFlight) {

@@ -8,20 +8,26 @@ import io.chate2ee.virgil.card.Card;
 import io.chate2ee.virgil.card.CardPolicy;
 import io.chate2ee.virgil.card.CardSigner;
 import io.chate2ee.virgil.card.RawCard;
+import io.chate2ee.virgil.cloud.CachingCards;
+import io.chate2ee.virgil.cloud.CloudRequest;
 import io.chate2ee.virgil.cloud.VirgilCloud;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which card of a member is used, and why one is not. */
 class CardFinderTest {
+    private final AtomicInteger searches = new AtomicInteger();
     private static final Identity ALICE = new Identity("identity-of-alice");
     private static final Identity BOB = new Identity("identity-of-bob");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -110,6 +116,18 @@ class CardFinderTest {
         assertThat(find(garbage, card(ALICE, key, null)).get(0).card()).isNotNull();
     }
 
+    @Test
+    void whatWasFoundAMomentAgoIsNotLookedForAgainUnlessAskedTo() {
+        CardFinder finder = finder(card(ALICE, key, null));
+
+        finder.find(List.of(ALICE)).await().indefinitely();
+        finder.find(List.of(ALICE)).await().indefinitely();
+        assertThat(searches).hasValue(1);
+
+        finder.findNow(List.of(ALICE)).await().indefinitely();
+        assertThat(searches).hasValue(2);
+    }
+
     private RawCard card(Identity identity, Ed25519PrivateKey signer, @Nullable String previous) {
         RawCard card = CardSigner.addSignature(
                 CardSigner.selfSigned(identity.value(), signer, NOW, previous), "virgil", service);
@@ -118,13 +136,24 @@ class CardFinderTest {
     }
 
     private List<CardFinding> find(RawCard... listed) {
-        VirgilCloud cloud = (VirgilCloud) Proxy.newProxyInstance(
-                VirgilCloud.class.getClassLoader(),
-                new Class<?>[] {VirgilCloud.class},
-                (proxy, method, arguments) -> CompletableFuture.completedFuture(List.of(listed)));
-        return new CardFinder(cloud, CardPolicy.selfAndVirgil(service.publicKey()))
-                .find(List.of(ALICE, BOB))
-                .await()
-                .indefinitely();
+        return finder(listed).find(List.of(ALICE, BOB)).await().indefinitely();
+    }
+
+    private CardFinder finder(RawCard... listed) {
+        VirgilCloud cloud = new VirgilCloud() {
+            @Override
+            public <T> CompletionStage<T> call(CloudRequest<T> request) {
+                throw new AssertionError("nothing but a search is expected");
+            }
+
+            @Override
+            public CompletionStage<List<RawCard>> searchCards(Collection<String> identities) {
+                searches.incrementAndGet();
+                return CompletableFuture.completedFuture(List.of(listed));
+            }
+        };
+        CachingCards cards = CachingCards.wrap(
+                cloud, new CachingCards.Settings(Duration.ofMinutes(1), Duration.ofMinutes(1), 10), System::nanoTime);
+        return new CardFinder(cards, CardPolicy.selfAndVirgil(service.publicKey()));
     }
 }

@@ -1,5 +1,8 @@
 package io.chate2ee.groupsync.apply;
 
+import static io.chate2ee.virgil.cloud.Operation.CARD_SEARCH;
+import static io.chate2ee.virgil.cloud.Operation.KEYKNOX_PUSH;
+import static io.chate2ee.virgil.cloud.Operation.KEYKNOX_RESET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.groupsync.testing.ChatGroup;
@@ -17,25 +20,26 @@ class CrashesIT extends ApplierFixture {
 
     static Stream<Arguments> deaths() {
         return Stream.of(
-                Arguments.of("before the first push", "push", 1, false),
-                Arguments.of("after the first push", "push", 1, true),
-                Arguments.of("before the first reset", "resetRecipient", 1, false),
-                Arguments.of("after the first reset", "resetRecipient", 1, true),
-                Arguments.of("before the newcomer's first push", "push", 2, false),
-                Arguments.of("after the newcomer's first push", "push", 2, true),
-                Arguments.of("after the newcomer's last push", "push", 3, true),
-                Arguments.of("in the look-up of cards", "searchCards", 1, false));
+                Arguments.of("before the first push", KEYKNOX_PUSH, 1, false),
+                Arguments.of("after the first push", KEYKNOX_PUSH, 1, true),
+                Arguments.of("before the first reset", KEYKNOX_RESET, 1, false),
+                Arguments.of("after the first reset", KEYKNOX_RESET, 1, true),
+                Arguments.of("before the newcomer's first push", KEYKNOX_PUSH, 2, false),
+                Arguments.of("after the newcomer's first push", KEYKNOX_PUSH, 2, true),
+                Arguments.of("after the newcomer's last push", KEYKNOX_PUSH, 3, true),
+                Arguments.of("in the look-up of cards", CARD_SEARCH, 1, false));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("deaths")
-    void aKickAndAnAdditionAreCompletedByAnotherReplica(String when, String method, int number, boolean callIsMade) {
+    void aKickAndAnAdditionAreCompletedByAnotherReplica(
+            String when, io.chate2ee.virgil.cloud.Operation request, int number, boolean callIsMade) {
         ChatGroup group = group(alice, bob);
         settle();
         surroundings.sql("update cards set looked_up_at = clock_timestamp() - interval '5 minutes'");
         group.remove(bob).admit(carol);
 
-        die(callIsMade ? DyingCloud.after(method, number) : DyingCloud.before(method, number));
+        die(callIsMade ? DyingCloud.after(request, number) : DyingCloud.before(request, number));
         settle();
 
         assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice", "carol"), "1", Set.of("alice", "carol")));
@@ -50,7 +54,7 @@ class CrashesIT extends ApplierFixture {
     void aGroupThatWasBeingCreatedIsCompletedWithTheSameEpoch(String when, boolean callIsMade) {
         ChatGroup group = group(alice, bob);
 
-        die(callIsMade ? DyingCloud.after("push", 1) : DyingCloud.before("push", 1));
+        die(callIsMade ? DyingCloud.after(KEYKNOX_PUSH, 1) : DyingCloud.before(KEYKNOX_PUSH, 1));
         settle();
 
         assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice", "bob")));
@@ -68,7 +72,7 @@ class CrashesIT extends ApplierFixture {
         settle();
         group.delete();
 
-        die(DyingCloud.after("resetPath", 1));
+        die(DyingCloud.after(KEYKNOX_RESET, 1));
         settle();
 
         assertThat(rights(group)).isEmpty();

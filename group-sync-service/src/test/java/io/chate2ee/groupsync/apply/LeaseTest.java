@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.virgil.cloud.Deadline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,25 @@ class LeaseTest {
     void allowsACallWhileItOutlivesTheCall() {
         now.addAndGet(Duration.ofMillis(2_999).toNanos());
 
-        assertThatCode(() -> lease.requireTimeFor(TIMEOUT)).doesNotThrowAnyException();
+        assertThatCode(() -> lease.lastStart(TIMEOUT)).doesNotThrowAnyException();
     }
 
     @Test
     void allowsNoCallThatCouldOutliveIt() {
         now.addAndGet(Duration.ofMillis(3_000).toNanos());
 
-        assertThatThrownBy(() -> lease.requireTimeFor(TIMEOUT)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> lease.lastStart(TIMEOUT)).isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void theLastStartPassesWhileACallWaitsForItsTurn() {
+        Deadline start = lease.lastStart(TIMEOUT);
+        now.addAndGet(Duration.ofMillis(2_999).toNanos());
+        assertThat(start.hasPassed()).isFalse();
+
+        now.addAndGet(Duration.ofMillis(1).toNanos());
+
+        assertThat(start.hasPassed()).isTrue();
     }
 
     @Test
@@ -36,9 +48,9 @@ class LeaseTest {
         now.addAndGet(Duration.ofSeconds(2).toNanos());
         lease.prolonged(asked, 5);
 
-        assertThatCode(() -> lease.requireTimeFor(TIMEOUT)).doesNotThrowAnyException();
+        assertThatCode(() -> lease.lastStart(TIMEOUT)).doesNotThrowAnyException();
         now.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThatThrownBy(() -> lease.requireTimeFor(TIMEOUT)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> lease.lastStart(TIMEOUT)).isInstanceOf(LeaseLostException.class);
         assertThat(lease.changeSeq()).isEqualTo(5);
     }
 }

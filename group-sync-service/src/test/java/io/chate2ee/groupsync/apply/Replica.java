@@ -34,7 +34,7 @@ final class Replica {
         leases = new LeaseTable(
                 surroundings.pool(), settings.sync(), settings.virgil().requestTimeout(), System::nanoTime);
         SnapshotTable snapshots = new SnapshotTable(leases, settings.sync());
-        CardFinder finder = new CardFinder(cloud, way.credentials().cardPolicy());
+        CardFinder finder = new CardFinder(way.cardsOf(cloud), way.credentials().cardPolicy());
         CardTable cards = new CardTable(surroundings.pool());
         StepTable table = new StepTable();
         CloudSteps steps = new CloudSteps(

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.virgil.AnswerLostException;
 import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.ForbiddenException;
 import io.chate2ee.virgil.MetaTooLargeException;
+import io.chate2ee.virgil.NotFoundException;
+import io.chate2ee.virgil.NotSentException;
 import io.chate2ee.virgil.OtherCloudException;
 import io.chate2ee.virgil.StaleHashException;
 import io.chate2ee.virgil.TokenExpiredException;
@@ -68,7 +71,21 @@ class VerdictTest {
                         new TokenExpiredException(401, 20304, "expired"),
                         new Ending.LetGo(),
                         false),
-                Arguments.of("any other 401: let go", new OtherCloudException(401, 0, "?"), new Ending.LetGo(), false),
+                Arguments.of(
+                        "a push whose answer was lost: later, as asked",
+                        new AnswerLostException(new TransientCloudException(503, 0, "away", Duration.ofSeconds(7))),
+                        new Ending.Later(Duration.ofSeconds(7)),
+                        true),
+                Arguments.of(
+                        "held back on this side: later, when it may go",
+                        new NotSentException(NotSentException.Reason.CIRCUIT_OPEN, Duration.ofSeconds(2)),
+                        new Ending.Later(Duration.ofSeconds(2)),
+                        true),
+                Arguments.of(
+                        "not found: parked with status and code",
+                        new NotFoundException(404, 10001, "card"),
+                        new Ending.Park("refused-404-10001"),
+                        true),
                 Arguments.of(
                         "foreign content: parked",
                         new ForeignContentException(KEY, 3),

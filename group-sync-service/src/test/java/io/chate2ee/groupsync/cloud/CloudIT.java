@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way to the cloud, over real HTTP. */
 class CloudIT {
+    private static final Map<String, String> ONCE = Map.of("virgil.retry.attempts", "1");
+
     private final Ed25519PrivateKey appKey = Ed25519PrivateKey.generate(new SecureRandom());
     private Vertx vertx;
     private StandIn standIn;
@@ -87,7 +89,7 @@ class CloudIT {
 
     @Test
     void troubleOfTheNetworkSaysNothingAboutTheApp() {
-        TestCloud way = way(Map.of());
+        TestCloud way = way(ONCE);
         fault(1, new Fault.CloseConnection());
 
         assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(TransientCloudException.class);
@@ -96,7 +98,7 @@ class CloudIT {
 
     @Test
     void anAnswerThatDoesNotComeInTimeIsGivenUp() {
-        TestCloud way = way(Map.of("virgil.request-timeout", "200ms"));
+        TestCloud way = way(Map.of("virgil.request-timeout", "200ms", "virgil.retry.attempts", "1"));
         fault(1, new Fault.Delay(Duration.ofSeconds(30)));
 
         assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(TransientCloudException.class);
@@ -116,6 +118,9 @@ class CloudIT {
         "virgil.app-key, AAAA",
         "virgil.app-key, not a key",
         "virgil.service-key, AAAA",
+        "virgil.rate.per-second, 0",
+        "virgil.retry.longest-pause, 1ms",
+        "virgil.breaker.longest-rest, 1ms",
         "groups.owner-identity, short",
         "groups.owner-identity, with space in it"
     })

@@ -1,19 +1,29 @@
 package io.chate2ee.groupsync.cloud;
 
 import io.chate2ee.groupsync.settings.TestSettings;
-import io.chate2ee.virgil.cloud.HttpVirgilCloud;
+import io.chate2ee.virgil.cloud.CachingCards;
 import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 
 /** The way to the cloud as the service builds it. */
-public record TestCloud(AppCredentials credentials, AppGate gate, VirgilCloud cloud) {
+public record TestCloud(
+        AppCredentials credentials, AppGate gate, VirgilCloud cloud, TestSettings settings, MeterRegistry metrics) {
     public static TestCloud to(TestSettings settings, Vertx vertx) {
         AppCredentials credentials = new AppCredentials(settings.virgil(), settings.groups(), Clock.systemUTC());
         OwnerTokens tokens = new OwnerTokens(credentials, settings.virgil(), Clock.systemUTC());
         AppGate gate = new AppGate(Clock.systemUTC(), settings.virgil());
         VertxTransport transport = CloudSource.transport(vertx, settings.virgil());
-        return new TestCloud(
-                credentials, gate, GuardedCloud.wrap(new HttpVirgilCloud(transport, tokens), tokens, gate));
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        VirgilCloud cloud =
+                CloudSource.cloud(transport, tokens, gate, vertx, settings.virgil(), new CloudMetrics(metrics));
+        return new TestCloud(credentials, gate, cloud, settings, metrics);
+    }
+
+    /** The card cache around a way to the cloud, as the service sets it up. */
+    public CachingCards cardsOf(VirgilCloud through) {
+        return CloudSource.cards(through, settings.virgil());
     }
 }

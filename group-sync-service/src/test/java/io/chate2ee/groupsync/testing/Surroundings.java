@@ -61,7 +61,7 @@ public final class Surroundings implements AutoCloseable {
                 .build());
     }
 
-    /** Settings that fit, with short pauses so that they do not keep a test waiting. */
+    /** Settings that fit, with short pauses so that they do not keep a test waiting, and every fault felt by the applier itself. */
     public TestSettings settings(Map<String, String> more) {
         Map<String, String> values = new HashMap<>();
         values.put("virgil.url", standIn.url());
@@ -75,6 +75,10 @@ public final class Surroundings implements AutoCloseable {
         values.put("sync.settle", "0ms");
         values.put("sync.back-off", "50ms");
         values.put("sync.back-off-cap", "200ms");
+        values.put("virgil.retry.attempts", "1");
+        values.put("virgil.breaker.failures", "1000");
+        values.put("virgil.cards.found", "0s");
+        values.put("virgil.cards.none", "0s");
         values.putAll(more);
         return TestSettings.of(values);
     }

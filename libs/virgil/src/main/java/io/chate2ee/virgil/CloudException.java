@@ -2,16 +2,19 @@ package io.chate2ee.virgil;
 
 /**
  * The Virgil cloud did not do what was asked. The type tells whether asking again can help: only
- * {@link TransientCloudException} (later), {@link TokenExpiredException} (with a new token) and
- * {@link StaleHashException} (after reading again) can.
+ * {@link TransientCloudException} and {@link NotSentException} (later), {@link TokenExpiredException} (with a new token),
+ * {@link StaleHashException} and {@link AnswerLostException} (after reading again) can.
  */
 public abstract sealed class CloudException extends VirgilException
         permits TransientCloudException,
+                NotSentException,
+                AnswerLostException,
                 StaleHashException,
                 AppRefusedException,
                 TokenExpiredException,
                 ForbiddenException,
                 CardExistsException,
+                NotFoundException,
                 MetaTooLargeException,
                 OtherCloudException {
 

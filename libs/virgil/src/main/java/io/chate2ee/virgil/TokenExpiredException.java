@@ -1,6 +1,6 @@
 package io.chate2ee.virgil;
 
-/** The token has expired (HTTP 401, code 20304): ask again with a new one. */
+/** The token has expired (code 20304, with HTTP 401 as SDK tests show): ask again with a new one. */
 public final class TokenExpiredException extends CloudException {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ class VirgilExceptionTest {
     @Test
     void failuresAreAClosedSetOfFinalTypes() {
         assertThat(leaves(VirgilException.class))
-                .hasSize(14)
+                .hasSize(17)
                 .allSatisfy(type ->
                         assertThat(Modifier.isFinal(type.getModifiers())).isTrue());
     }
@@ -50,6 +50,41 @@ class VirgilExceptionTest {
         assertThat(failure).hasCause(cause);
         assertThat(failure.status()).isZero();
         assertThat(failure.retryAfter()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatNeverLeftOrWasThrottledIsCertainlyNotDone() {
+        assertThat(TransientCloudException.notConnected(new IOException("refused"))
+                        .isCertainlyNotDone())
+                .isTrue();
+        assertThat(new TransientCloudException(429, 0, "slow down", null).isCertainlyNotDone())
+                .isTrue();
+        assertThat(new TransientCloudException(503, 0, "away", null).isCertainlyNotDone())
+                .isFalse();
+        assertThat(new TransientCloudException(0, "no answer", new IOException("reset")).isCertainlyNotDone())
+                .isFalse();
+    }
+
+    @Test
+    void aLostAnswerKeepsWhatCameInsteadOfIt() {
+        var trouble = new TransientCloudException(503, 10000, "away", Duration.ofSeconds(3));
+
+        var lost = new AnswerLostException(trouble);
+
+        assertThat(lost).hasCause(trouble).hasMessageContaining("not known");
+        assertThat(lost.status()).isEqualTo(503);
+        assertThat(lost.code()).isEqualTo(10000);
+        assertThat(lost.retryAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void whatWasHeldBackSaysWhyAndWhenToComeBack() {
+        var heldBack = new NotSentException(NotSentException.Reason.CIRCUIT_OPEN, Duration.ofSeconds(2));
+
+        assertThat(heldBack).hasMessageContaining("not sent: CIRCUIT_OPEN");
+        assertThat(heldBack.reason()).isEqualTo(NotSentException.Reason.CIRCUIT_OPEN);
+        assertThat(heldBack.retryAfter()).contains(Duration.ofSeconds(2));
+        assertThat(heldBack.status()).isZero();
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

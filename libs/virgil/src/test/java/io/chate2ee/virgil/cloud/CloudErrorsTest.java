@@ -2,7 +2,9 @@ package io.chate2ee.virgil.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.CloudException;
+import io.chate2ee.virgil.OtherCloudException;
 import io.chate2ee.virgil.TransientCloudException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +24,13 @@ class CloudErrorsTest {
         "401,20300,AppRefusedException",
         "401,0,AppRefusedException",
         "401,20304,TokenExpiredException",
-        "400,20304,OtherCloudException",
+        "400,20304,TokenExpiredException",
+        "400,20310,AppRefusedException",
+        "400,20311,AppRefusedException",
+        "400,20301,AppRefusedException",
+        "400,20302,AppRefusedException",
+        "403,20303,AppRefusedException",
+        "400,20400,OtherCloudException",
         "403,0,ForbiddenException",
         "403,40100,ForbiddenException",
         "403,40310,ForbiddenException",
@@ -34,7 +42,8 @@ class CloudErrorsTest {
         "400,40034,OtherCloudException",
         "400,40037,OtherCloudException",
         "400,40300,OtherCloudException",
-        "404,10001,OtherCloudException",
+        "404,10001,NotFoundException",
+        "400,60007,TransientCloudException",
         "404,0,OtherCloudException",
         "413,0,OtherCloudException",
         "302,0,OtherCloudException",
@@ -67,11 +76,20 @@ class CloudErrorsTest {
                 "{\"code\":20303}",
                 "{\"code\":-1,\"message\":\"\"}"
             })
-    void withoutTheServicesOwnBodyTheStatusDecides(String body) {
-        assertThat(CloudErrors.of(answer(400, body, Map.of())))
-                .hasMessageContaining("no error body")
-                .extracting(CloudException::code)
-                .isEqualTo(0);
+    void whatHasNoErrorBodyOfTheServiceComesFromSomethingInBetweenAndPasses(String body) {
+        for (int status : new int[] {302, 400, 403, 404, 405, 502}) {
+            assertThat(CloudErrors.of(answer(status, body, Map.of())))
+                    .isInstanceOf(TransientCloudException.class)
+                    .hasMessageContaining("no error body")
+                    .extracting(CloudException::code)
+                    .isEqualTo(0);
+        }
+    }
+
+    @Test
+    void aRefusedTokenAndARequestThatIsTooLargeNeedNoBody() {
+        assertThat(CloudErrors.of(answer(401, "", Map.of()))).isInstanceOf(AppRefusedException.class);
+        assertThat(CloudErrors.of(answer(413, "<html>", Map.of()))).isInstanceOf(OtherCloudException.class);
     }
 
     @Test

@@ -6,15 +6,20 @@ import static io.chate2ee.virgil.cloud.CloudFixture.failure;
 import static io.chate2ee.virgil.cloud.CloudFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.virgil.NotSentException;
+import io.chate2ee.virgil.NotSentException.Reason;
 import io.chate2ee.virgil.TestKeys;
 import io.chate2ee.virgil.TransientCloudException;
 import io.chate2ee.virgil.card.CardSigner;
 import io.chate2ee.virgil.card.RawCard;
 import io.chate2ee.virgil.cloud.TinyServer.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,9 @@ class HttpVirgilCloudTest {
 
     @Test
     void everyCallCarriesTheTokenAndSaysItIsJson() throws Exception {
-        get(fixture.cloud().resetPath("r", "p"));
+        fixture.answer(asked -> Reply.ok("[]"));
+
+        get(fixture.cloud().keys("r", "p", null));
 
         var headers = fixture.server().asked().get(0).headers();
         assertThat(headers)
@@ -121,6 +128,43 @@ class HttpVirgilCloudTest {
 
         assertThat(failure).isInstanceOf(TransientCloudException.class).hasCauseInstanceOf(IOException.class);
         assertThat(((TransientCloudException) failure).status()).isZero();
+    }
+
+    @Test
+    void whatNeverLeftIsCertainlyNotDone() {
+        var refusing = new HttpVirgilCloud(
+                call -> CompletableFuture.failedFuture(new NotConnectedException(new IOException("refused"))),
+                () -> "the.virgil.jwt");
+
+        assertThat(failure(refusing.pull(KEY, null)))
+                .isInstanceOfSatisfying(
+                        TransientCloudException.class,
+                        trouble -> assertThat(trouble.isCertainlyNotDone()).isTrue());
+    }
+
+    @Test
+    void answerThatIsLargerThanAnyOfTheServiceIsNotRead() {
+        var huge = new HttpVirgilCloud(
+                call -> CompletableFuture.completedFuture(new HttpAnswer(200, Map.of(), new byte[8 * 1024 * 1024 + 1])),
+                () -> "the.virgil.jwt");
+
+        assertNotUnderstood(huge.keys("r", "p", null));
+    }
+
+    @Test
+    void nothingIsSentAfterTheDeadline() throws Exception {
+        var now = new AtomicLong();
+        var inTime = fixture.cloud().startingBefore(Deadline.in(Duration.ofSeconds(1), now::get));
+        fixture.answer(asked -> Reply.ok("[]"));
+        assertThat(get(inTime.keys("r", "p", null))).isEmpty();
+
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(failure(inTime.keys("r", "p", null)))
+                .isInstanceOfSatisfying(
+                        NotSentException.class,
+                        late -> assertThat(late.reason()).isEqualTo(Reason.TOO_LATE));
+        assertThat(fixture.server().asked()).hasSize(1);
     }
 
     @Test

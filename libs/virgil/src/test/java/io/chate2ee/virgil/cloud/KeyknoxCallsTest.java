@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyknoxCallsTest {
 
@@ -84,6 +86,28 @@ class KeyknoxCallsTest {
     }
 
     @Test
+    void valueOfAnotherOwnerThanTheOneAskedForIsNotBelieved() {
+        fixture.answer(asked -> Reply.ok(VALUE));
+
+        assertNotUnderstood(fixture.cloud().pull(KEY, "somebody-else"));
+    }
+
+    @Test
+    void hashThatWouldNotFitAHeaderIsNotBelieved() {
+        fixture.answer(asked -> new Reply(200, Map.of("Virgil-Keyknox-Hash", "x".repeat(1025)), VALUE));
+
+        assertNotUnderstood(fixture.cloud().pull(KEY, null));
+    }
+
+    @Test
+    void pathsUnderARootAreListed() throws Exception {
+        fixture.answer(asked -> Reply.ok("[\"a\"]"));
+
+        assertThat(get(fixture.cloud().paths("r", null))).containsExactly("a");
+        assertThat(fixture.server().asked().get(0).body()).isEqualTo("{\"root\":\"r\"}");
+    }
+
+    @Test
     void keysAreListed() throws Exception {
         fixture.answer(asked -> Reply.ok("[\"1\",\"0\"]"));
 
@@ -94,12 +118,15 @@ class KeyknoxCallsTest {
     }
 
     @Test
-    void resetsNameARecipientOrAWholePath() throws Exception {
+    void resetsNameARecipientOrAPlaceThatShrinksFromTheEnd() throws Exception {
         fixture.answer(asked -> Reply.ok(EMPTY));
 
         get(fixture.cloud().resetRecipient("r", "p", "3", "bob"));
         get(fixture.cloud().resetRecipient("r", "p", null, "bob"));
+        get(fixture.cloud().resetKey(new KeyknoxKey("r", "p", "3")));
         get(fixture.cloud().resetPath("r", "p"));
+        get(fixture.cloud().resetRoot("r"));
+        get(fixture.cloud().resetEverything());
 
         assertThat(fixture.server().asked()).extracting(Asked::path).containsOnly("/keyknox/v2/reset");
         assertThat(fixture.server().asked())
@@ -107,6 +134,32 @@ class KeyknoxCallsTest {
                 .containsExactly(
                         "{\"root\":\"r\",\"path\":\"p\",\"key\":\"3\",\"identity\":\"bob\"}",
                         "{\"root\":\"r\",\"path\":\"p\",\"identity\":\"bob\"}",
-                        "{\"root\":\"r\",\"path\":\"p\"}");
+                        "{\"root\":\"r\",\"path\":\"p\",\"key\":\"3\"}",
+                        "{\"root\":\"r\",\"path\":\"p\"}",
+                        "{\"root\":\"r\"}",
+                        "{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "<html>Sign in to this network</html>",
+                "{\"code\":10000,\"message\":\"internal error\"}",
+                "{\"owner\":\"o\",\"root\":\"r\",\"path\":\"q\",\"key\":\"\",\"identities\":[],\"meta\":\"\",\"value\":\"\"}",
+                "{\"owner\":\"o\",\"root\":\"r\",\"path\":\"p\",\"key\":\"\",\"identities\":[],\"meta\":\"AQ==\",\"value\":\"\"}"
+            })
+    void whatDoesNotLookLikeAResetIsNotTakenForACopyTakenAway(String body) {
+        fixture.answer(asked -> Reply.ok(body));
+
+        assertNotUnderstood(fixture.cloud().resetRecipient("r", "p", null, "bob"));
+    }
+
+    @Test
+    void resetWithoutAHashIsNotBelieved() {
+        fixture.answer(asked -> new Reply(200, Map.of(), EMPTY));
+
+        assertNotUnderstood(fixture.cloud().resetPath("r", "p"));
     }
 }
