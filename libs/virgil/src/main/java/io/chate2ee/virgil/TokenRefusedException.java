@@ -17,6 +17,8 @@ public final class TokenRefusedException extends VirgilException {
         WRONG_ISSUER,
         /** The subject names no identity. */
         WRONG_SUBJECT,
+        /** Not expired yet, but will expire before or when it is issued: there is no time when it is valid. */
+        NEVER_VALID,
         /** Issued in the future. */
         NOT_YET_VALID,
         /** The time of expiry has come. */

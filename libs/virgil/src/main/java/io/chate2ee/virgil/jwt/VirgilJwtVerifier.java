@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Decides whether a Virgil JWT is to be trusted. Always checks header, key, signature, issuer, subject and both times;
- * Virgil's own verifier leaves the times to its caller. Safe for use by several threads.
+ * Decides whether a Virgil JWT is to be trusted. Always checks {@code alg}, {@code typ}, {@code cty}, {@code kid}, the
+ * signature, {@code iss}, {@code sub}, {@code iat} and {@code exp}; none of them may be missing, and no setting leaves one
+ * out. Virgil's own verifier checks the header and the signature only (read in client source). How long a token may live
+ * is not limited here: the real service's maximum is not known. Safe for use by several threads.
  */
 public final class VirgilJwtVerifier {
 
@@ -27,16 +29,24 @@ public final class VirgilJwtVerifier {
     /**
      * Trusts the tokens of one application.
      *
-     * @param keysById public halves of the application's keys by APP_KEY_ID
+     * @param keysById public halves of the application's keys by APP_KEY_ID; while keys are exchanged, more than one. The
+     *     header of a token chooses among them and among nothing else
+     * @throws IllegalArgumentException if there is no key, or an id that no token can name
      */
     public VirgilJwtVerifier(String appId, Map<String, PublicKey> keysById, Clock clock) {
         this.issuer = JwtText.ISSUER_PREFIX + JwtText.requirePrintable("app id", appId);
+        if (keysById.isEmpty()) {
+            throw new IllegalArgumentException("no key to verify tokens with");
+        }
+        keysById.keySet().forEach(id -> JwtText.requirePrintable("app key id", id));
         this.keysById = Map.copyOf(keysById);
         this.clock = clock;
     }
 
     /**
-     * Reads and verifies a token. A token is valid from its time of issue until just before its time of expiry.
+     * Reads and verifies a token. A token is valid from its time of issue, which may be 60 s ahead of the clock, until just
+     * before its time of expiry. (Of Virgil's own clients, JavaScript still takes a token at that very second and Java does
+     * not; read in client source.)
      *
      * @throws TokenRefusedException if it is not to be trusted, with the first reason found
      */
@@ -76,6 +86,7 @@ public final class VirgilJwtVerifier {
         var now = clock.instant();
         require(now.isBefore(expiresAt), Reason.EXPIRED);
         require(!issuedAt.isAfter(now.plus(CLOCK_SKEW)), Reason.NOT_YET_VALID);
+        require(issuedAt.isBefore(expiresAt), Reason.NEVER_VALID);
     }
 
     private static void require(boolean holds, Reason otherwise) {

@@ -11,6 +11,8 @@ import io.chate2ee.virgil.TestKeys;
 import io.chate2ee.virgil.TokenRefusedException;
 import io.chate2ee.virgil.TokenRefusedException.Reason;
 import io.chate2ee.virgil.bytes.Base64Text;
+import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.sign.Sha512;
 import io.chate2ee.virgil.sign.VirgilSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -61,6 +63,96 @@ class VirgilJwtVerifierTest {
         } else {
             assertRefused(verifier, token, reason);
         }
+    }
+
+    @ParameterizedTest(name = "issued at {0}, expires at {1}: {2}")
+    @CsvSource({
+        "1795428030,1795428030,NEVER_VALID",
+        "1795428030,1795428010,NEVER_VALID",
+        "1795428060,1795428001,NEVER_VALID",
+        "1795428000,1795428000,EXPIRED",
+        "1795428000,1795427999,EXPIRED",
+        "1795428600,1795428000,EXPIRED",
+        "1795428000,0,EXPIRED",
+        "1795428061,1795428010,NOT_YET_VALID",
+        "1795427999,1795428000,EXPIRED",
+        "0,1,EXPIRED",
+        "1795428061,1795428062,NOT_YET_VALID",
+        "253402300798,253402300799,NOT_YET_VALID",
+        "0,253402300799,",
+        "1795428060,1795428061,"
+    })
+    void timesMustMakeSense(long issuedAt, long expiresAt, @Nullable Reason reason) {
+        var timed = signed(
+                HEADER,
+                "{\"iss\":\"virgil-app-1\",\"sub\":\"identity-alice\",\"iat\":" + issuedAt + ",\"exp\":" + expiresAt
+                        + "}");
+
+        if (reason == null) {
+            assertThat(verifierAt(NOW).verify(timed).identity()).isEqualTo("alice");
+        } else {
+            assertRefused(verifierAt(NOW), timed, reason);
+        }
+    }
+
+    @Test
+    void whileKeysAreExchangedTheHeaderChoosesAmongThem() {
+        var next = new AppKey("key-2", TestKeys.fresh());
+        var both = new VirgilJwtVerifier(
+                "app-1",
+                Map.of("key-1", appKey.key().publicKey(), "key-2", next.key().publicKey()),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        var byNext = minter(next).mint("bob", Duration.ofHours(1)).text();
+        var underTheOthersId = minter(new AppKey("key-1", next.key()))
+                .mint("bob", Duration.ofHours(1))
+                .text();
+
+        assertThat(both.verify(token).keyId()).isEqualTo("key-1");
+        assertThat(both.verify(byNext).keyId()).isEqualTo("key-2");
+        assertRefused(both, underTheOthersId, Reason.BAD_SIGNATURE);
+    }
+
+    @Test
+    void verifierThatCouldTrustNothingIsRefused() {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var key = appKey.key().publicKey();
+        var unnamed = Map.<String, PublicKey>of("", key);
+
+        assertThatThrownBy(() -> new VirgilJwtVerifier("app-1", Map.of(), clock))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new VirgilJwtVerifier("app-1", unnamed, clock))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new VirgilJwtVerifier("", Map.of("key-1", key), clock))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alg", "kid", "typ", "cty"})
+    void everyFieldOfTheHeaderIsDemanded(String field) {
+        var without = HEADER.replaceFirst("\"" + field + "\":\"[^\"]*\",?", "").replace(",}", "}");
+
+        assertThat(without).isNotEqualTo(HEADER);
+        assertRefused(verifierAt(NOW), signed(without, BODY), Reason.WRONG_HEADER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iss", "sub", "iat", "exp"})
+    void everyClaimIsDemandedAndNullIsNone(String claim) {
+        var without = BODY.replaceFirst("\"" + claim + "\":[^,}]*,?", "").replace(",}", "}");
+        var isNull = BODY.replaceFirst("\"" + claim + "\":[^,}]*", "\"" + claim + "\":null");
+
+        assertThat(without).isNotEqualTo(BODY);
+        assertRefused(verifierAt(NOW), signed(HEADER, without), Reason.MALFORMED);
+        assertRefused(verifierAt(NOW), signed(HEADER, isNull), Reason.MALFORMED);
+    }
+
+    @Test
+    void bareSignatureWithoutItsWrapperIsRefused() {
+        var input = encode(HEADER) + "." + encode(BODY);
+        var bare = appKey.key().sign(Sha512.digest(input.getBytes(StandardCharsets.US_ASCII)));
+
+        assertRefused(verifierAt(NOW), input + "." + Base64Text.encodeUrl(bare), Reason.BAD_SIGNATURE);
+        assertRefused(verifierAt(NOW), input + ".", Reason.BAD_SIGNATURE);
     }
 
     @ParameterizedTest
