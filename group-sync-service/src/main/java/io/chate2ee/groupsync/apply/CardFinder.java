@@ -7,7 +7,7 @@ import io.chate2ee.virgil.BadSignatureException;
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.UnsupportedKeyTypeException;
 import io.chate2ee.virgil.card.Card;
-import io.chate2ee.virgil.card.CardChains;
+import io.chate2ee.virgil.card.CardLookup;
 import io.chate2ee.virgil.card.CardPolicy;
 import io.chate2ee.virgil.card.CardSnapshot;
 import io.chate2ee.virgil.card.RawCard;
@@ -75,15 +75,16 @@ class CardFinder {
     }
 
     private CardFinding judge(Identity identity, List<RawCard> cards) {
-        List<RawCard> heads = CardChains.rawHeads(cards);
-        if (heads.isEmpty()) {
-            return new CardFinding(identity, null, null);
+        CardLookup lookup = CardLookup.of(identity.value(), cards);
+        if (lookup instanceof CardLookup.Current current) {
+            return judge(identity, current.card());
         }
-        if (heads.size() > 1) {
-            return new CardFinding(identity, null, "duplicate-cards");
-        }
+        return new CardFinding(identity, null, lookup instanceof CardLookup.Duplicates ? "duplicate-cards" : null);
+    }
+
+    private CardFinding judge(Identity identity, RawCard current) {
         try {
-            Card card = policy.verify(heads.get(0));
+            Card card = policy.verify(current);
             return new CardFinding(
                     identity, new MemberCard(card.id(), card.publicKey().forEncryption()), null);
         } catch (UnsupportedKeyTypeException otherKey) {

@@ -3,9 +3,8 @@ package io.chate2ee.groupsync.owner;
 import io.chate2ee.groupsync.cloud.AppCredentials;
 import io.chate2ee.virgil.BadSignatureException;
 import io.chate2ee.virgil.CardExistsException;
-import io.chate2ee.virgil.card.CardChains;
+import io.chate2ee.virgil.card.CardLookup;
 import io.chate2ee.virgil.card.CardSnapshot;
-import io.chate2ee.virgil.card.RawCard;
 import io.chate2ee.virgil.cloud.VirgilCloud;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -32,20 +31,18 @@ class OwnerCard {
      */
     Uni<Void> ensurePublished(Owner owner) {
         return search(owner)
-                .chain(heads -> heads.isEmpty()
+                .chain(found -> found instanceof CardLookup.Absent
                         ? publish(owner).chain(() -> search(owner))
-                        : Uni.createFrom().item(heads))
-                .invoke(heads -> check(heads, owner))
+                        : Uni.createFrom().item(found))
+                .invoke(found -> check(found, owner))
                 .replaceWithVoid();
     }
 
-    private Uni<List<RawCard>> search(Owner owner) {
+    private Uni<CardLookup> search(Owner owner) {
         String identity = owner.identity().value();
         return Uni.createFrom()
                 .completionStage(() -> cloud.searchCards(List.of(identity)))
-                .map(cards -> CardChains.rawHeads(cards.stream()
-                        .filter(card -> CardSnapshot.parse(card).identity().equals(identity))
-                        .toList()));
+                .map(cards -> CardLookup.of(identity, cards));
     }
 
     private Uni<Void> publish(Owner owner) {
@@ -58,17 +55,17 @@ class OwnerCard {
                 .replaceWithVoid();
     }
 
-    private void check(List<RawCard> heads, Owner owner) {
-        if (heads.size() != 1) {
-            throw new OwnerRefusedException(
-                    "groups.owner-identity", "names an identity with " + heads.size() + " current Virgil cards");
+    private void check(CardLookup found, Owner owner) {
+        if (!(found instanceof CardLookup.Current current)) {
+            String cards = found instanceof CardLookup.Duplicates ? "several current Virgil cards" : "no Virgil card";
+            throw new OwnerRefusedException("groups.owner-identity", "names an identity with " + cards);
         }
         String ours = Base64.getEncoder().encodeToString(owner.key().publicKey().toDer());
-        if (!CardSnapshot.parse(heads.get(0)).publicKey().equals(ours)) {
+        if (!CardSnapshot.parse(current.card()).publicKey().equals(ours)) {
             throw new OwnerRefusedException("owner.key", "does not match the published card of " + owner.identity());
         }
         try {
-            credentials.cardPolicy().verify(heads.get(0));
+            credentials.cardPolicy().verify(current.card());
         } catch (BadSignatureException notByThatService) {
             // Our own key is right, so what does not fit is the service's signature: the setting is of another cloud.
             throw new OwnerRefusedException(

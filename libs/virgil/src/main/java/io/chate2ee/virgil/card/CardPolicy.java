@@ -5,11 +5,18 @@ import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.UnsupportedKeyTypeException;
 import io.chate2ee.virgil.key.PublicKey;
 import io.chate2ee.virgil.sign.VirgilSignature;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import org.bouncycastle.util.Arrays;
+import java.util.Set;
 
-/** Which signatures a card must carry to be believed. Its own signature is always among them. */
+/**
+ * Which signatures a card must carry to be believed. Its own signature is always among them: no policy can be made that
+ * leaves it out. Three are ready to use: {@link #production()} against the Virgil cloud, {@link #selfAndVirgil} against a
+ * stand-in with a service key of its own, and {@link #selfSigned()} where there is no service to vouch for anybody. What
+ * Virgil's own clients check ranges from nothing to all of this (read in client source).
+ */
 public final class CardPolicy {
 
     /** Signs for the Virgil cloud (read in client source). */
@@ -36,14 +43,28 @@ public final class CardPolicy {
         return selfAndVirgil(PublicKey.fromBase64(PRODUCTION_KEY));
     }
 
-    /** This policy, with one more signature demanded. */
+    /**
+     * This policy, with one more signature demanded.
+     *
+     * @throws IllegalArgumentException if the signer is the card itself, or demanded already
+     */
     public CardPolicy and(String signer, PublicKey key) {
         if (signer.equals(CardSignature.SELF)) {
             throw new IllegalArgumentException("a card's own signature is by its own key");
         }
         var more = new LinkedHashMap<>(demanded);
-        more.put(signer, key);
+        if (more.putIfAbsent(signer, key) != null) {
+            throw new IllegalArgumentException("signature by " + signer + " is demanded already");
+        }
         return new CardPolicy(more);
+    }
+
+    /** The names of all signers whose signatures are demanded, the card's own first. */
+    public Set<String> signers() {
+        var signers = new LinkedHashSet<String>();
+        signers.add(CardSignature.SELF);
+        signers.addAll(demanded.keySet());
+        return Collections.unmodifiableSet(signers);
     }
 
     /**
@@ -67,8 +88,7 @@ public final class CardPolicy {
         if (found.size() != 1) {
             throw new BadSignatureException("card has " + found.size() + " signatures by a demanded signer");
         }
-        var extra = found.get(0).snapshot();
-        var signed = extra == null ? raw.contentSnapshot() : Arrays.concatenate(raw.contentSnapshot(), extra);
-        VirgilSignature.verify(key, signed, found.get(0).signature());
+        var signature = found.get(0);
+        VirgilSignature.verify(key, CardSignature.signedBytes(raw, signature.snapshot()), signature.signature());
     }
 }

@@ -1,6 +1,13 @@
 package io.chate2ee.virgil.card;
 
+import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.bytes.Utf8;
+import io.chate2ee.virgil.json.JsonReader;
+import io.chate2ee.virgil.json.JsonWriter;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +42,34 @@ public record CardSignature(String signer, byte[] signature, byte @Nullable [] s
     @Override
     public byte @Nullable [] snapshot() {
         return snapshot == null ? null : snapshot.clone();
+    }
+
+    /**
+     * The extra fields; empty if there are none. They are believed only together with the signature.
+     *
+     * @throws MalformedException if the extra snapshot is not the JSON of an object of strings
+     */
+    public Map<String, String> extraFields() {
+        if (snapshot == null) {
+            return Map.of();
+        }
+        var json = JsonReader.object(Utf8.decode(snapshot));
+        Map<String, String> fields = new LinkedHashMap<>();
+        json.members().keySet().forEach(name -> fields.put(name, json.string(name)));
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** What a signature with this extra snapshot is over. */
+    static byte[] signedBytes(RawCard card, byte @Nullable [] extra) {
+        return extra == null
+                ? card.contentSnapshot()
+                : org.bouncycastle.util.Arrays.concatenate(card.contentSnapshot(), extra);
+    }
+
+    static byte[] encodeFields(Map<String, String> fields) {
+        var json = new JsonWriter().beginObject();
+        fields.forEach(json::member);
+        return Utf8.encode(json.endObject().text());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.chate2ee.virgil.card;
 
 import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.bytes.Base64Text;
 import io.chate2ee.virgil.bytes.HexText;
+import io.chate2ee.virgil.bytes.Utf8;
 import io.chate2ee.virgil.sign.Sha512;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +54,20 @@ public record RawCard(byte[] contentSnapshot, List<CardSignature> signatures) {
     /** The JSON of this card. */
     public String toJson() {
         return RawCardJson.write(this);
+    }
+
+    /**
+     * Reads the text form that Virgil's libraries export cards in: base64 of the JSON (checked against vectors).
+     *
+     * @throws MalformedException if the text is anything else
+     */
+    public static RawCard fromText(String base64) {
+        return fromJson(Utf8.decode(Base64Text.decode(base64)));
+    }
+
+    /** The text form that Virgil's libraries import cards from. */
+    public String toText() {
+        return Base64Text.encode(Utf8.encode(toJson()));
     }
 
     /** First 32 bytes of SHA-512 over the snapshot, in lower-case hexadecimal (checked against vectors). */

@@ -15,7 +15,10 @@ import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.chate2ee.virgil.sign.VirgilSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +111,57 @@ class CardTest {
                 .isEqualTo("alice");
         var withoutExtra = new RawCard(snapshot, List.of(new CardSignature("self", covering, null)));
         assertThatThrownBy(() -> policy.verify(withoutExtra)).isInstanceOf(BadSignatureException.class);
+    }
+
+    @Test
+    void everySignerCanAddFieldsThatItsSignatureCovers() {
+        var app = TestKeys.fresh();
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("device", "phone");
+        fields.put("a\"b", "ä");
+        var card = CardSigner.selfSigned("alice", key, NOW, null, fields);
+        var signed = CardSigner.addSignature(card, "app", app, Map.of("role", "admin"));
+        var policy = CardPolicy.selfSigned().and("app", app.publicKey());
+
+        assertThat(policy.verify(RawCard.fromText(signed.toText())).identity()).isEqualTo("alice");
+        assertThat(signed.signatures().get(0).extraFields()).containsExactlyEntriesOf(fields);
+        assertThat(signed.signatures().get(1).extraFields()).containsExactly(Map.entry("role", "admin"));
+        assertThat(raw.signatures().get(0).extraFields()).isEmpty();
+        assertThat(signed.signatures()).allSatisfy(signature -> {
+            var extra = signature.snapshot();
+            assertThat(BitFlips.of(extra == null ? new byte[0] : extra)).allSatisfy(flipped -> {
+                var damaged = new CardSignature(signature.signer(), signature.signature(), flipped.bytes());
+                var others = signed.signatures().stream().filter(other -> other != signature);
+                var signatures = Stream.concat(others, Stream.of(damaged)).toList();
+                assertThatThrownBy(() -> policy.verify(new RawCard(signed.contentSnapshot(), signatures)))
+                        .isInstanceOf(BadSignatureException.class);
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"a\":1}", "{\"a\":null}", "{\"a\":\"1\",\"a\":\"2\"}", "\u0080"})
+    void extraSnapshotThatIsNoObjectOfStringsIsMalformed(String text) {
+        var signature = new CardSignature("app", new byte[1], text.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(signature::extraFields).isInstanceOf(MalformedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "e30", "e30=", "!", "eyJ9"})
+    void textThatIsNoExportedCardIsMalformed(String text) {
+        assertThatThrownBy(() -> RawCard.fromText(text)).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void policiesSayWhoseSignaturesTheyDemand() {
+        var service = TestKeys.fresh().publicKey();
+        var policy = CardPolicy.selfAndVirgil(service);
+
+        assertThat(CardPolicy.selfSigned().signers()).containsExactly("self");
+        assertThat(CardPolicy.production().signers()).containsExactly("self", "virgil");
+        assertThat(policy.and("app", service).signers()).containsExactly("self", "virgil", "app");
+        assertThatThrownBy(() -> policy.and("virgil", service)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -149,7 +149,7 @@ class VirgilJwtVerifierTest {
     @Test
     void bareSignatureWithoutItsWrapperIsRefused() {
         var input = encode(HEADER) + "." + encode(BODY);
-        var bare = appKey.key().sign(Sha512.digest(input.getBytes(StandardCharsets.US_ASCII)));
+        var bare = appKey.key().forSigning().signDigest(Sha512.digest(input.getBytes(StandardCharsets.US_ASCII)));
 
         assertRefused(verifierAt(NOW), input + "." + Base64Text.encodeUrl(bare), Reason.BAD_SIGNATURE);
         assertRefused(verifierAt(NOW), input + ".", Reason.BAD_SIGNATURE);
