@@ -1,5 +1,6 @@
 /**
- * The failures every room of this library ends in. Each is a type of its own, so that callers decide by type and\n * never by message; DESIGN.md beside this file explains the rooms.
+ * The failures every room of this library ends in. Each is a type of its own, so that callers decide by type and
+ * never by message; DESIGN.md beside this file explains the rooms.
  */
 @NullMarked
 package io.chate2ee.virgil;

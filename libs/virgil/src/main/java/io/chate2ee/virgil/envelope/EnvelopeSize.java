@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 
 /**
- * How large the meta of an envelope becomes, before anything is encrypted: Keyknox takes only so much of it (10 KB, seen
- * with the real service by others and not checked here). For a meta made by {@link EnvelopeSealer#seal} without padding;
+ * How large the meta of an envelope becomes, before anything is encrypted: Keyknox takes only so much of it (10 KB; that
+ * the base64 of it counts is a guess). For a meta made by {@link EnvelopeSealer#seal} without padding;
  * exact, but for signers whose signatures vary in length, where it is the most.
  */
 public final class EnvelopeSize {
