@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signature of a card.
+ * One signature of a card: over the card's snapshot, followed by the signature's own if there is one (checked against
+ * vectors). Only the service signs as {@code virgil}, and never with extra fields (read in client source).
  *
  * @param signer {@code self}, {@code virgil}, or the name of another signer
  * @param signature the wrapper of {@link io.chate2ee.virgil.sign.VirgilSignature}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a card says, its public key still unread: so that a card with a key of an unsupported type can still be told
- * apart by identity and place in its chain.
+ * apart by identity and place in its chain. Fields are checked against vectors; their limits were seen in the public source
+ * of an older service.
  *
  * @param identity whose card it is
  * @param previousCardId the card it takes the place of

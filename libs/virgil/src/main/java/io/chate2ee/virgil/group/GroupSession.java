@@ -15,14 +15,15 @@ import java.util.TreeMap;
 
 /**
  * The tickets of one session, as a member holds them: encrypts with the newest epoch, decrypts with the epoch of the
- * message. Does not own the tickets: whoever made them closes them.
+ * message (checked against vectors). Does not own the tickets: whoever made them closes them, and not before the session is
+ * done with. Does not change, so it is safe for use by several threads; a new ticket makes a new session.
  */
 public final class GroupSession {
 
     /** A client keeps no more epochs than this and drops the oldest (read in client source). */
     public static final int MOST_EPOCHS = 50;
 
-    /** Longest message that can be encrypted, in bytes. */
+    /** Longest message that can be encrypted, in bytes (read in client source). */
     public static final int LONGEST_PLAINTEXT = 30_000;
 
     private final GroupSessionId session;

@@ -1,5 +1,6 @@
 package io.chate2ee.virgil.jwt;
 
+import io.chate2ee.virgil.UnsupportedKeyTypeException;
 import io.chate2ee.virgil.key.PrivateKey;
 
 /**
@@ -10,8 +11,14 @@ import io.chate2ee.virgil.key.PrivateKey;
  */
 public record AppKey(String id, PrivateKey key) {
 
-    /** Refuses an id that could not stand in a token header. */
+    /**
+     * Refuses what no token could be signed with.
+     *
+     * @throws IllegalArgumentException if the id could not stand in a token header
+     * @throws UnsupportedKeyTypeException if keys of this type do not sign
+     */
     public AppKey {
         JwtText.requirePrintable("app key id", id);
+        key.forSigning();
     }
 }

@@ -4,7 +4,8 @@ import io.chate2ee.virgil.MalformedException;
 import java.time.Instant;
 
 /**
- * A Virgil access token and what it says. Reading one proves nothing; see {@link VirgilJwtVerifier}.
+ * A Virgil access token and what it says (checked against vectors). Reading one proves nothing; see
+ * {@link VirgilJwtVerifier}.
  *
  * @param text the token as sent in {@code Authorization: Virgil <token>}; a credential until it expires
  * @param appId the application it was issued for

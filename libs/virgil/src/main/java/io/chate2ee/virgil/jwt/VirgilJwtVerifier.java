@@ -4,6 +4,7 @@ import io.chate2ee.virgil.BadSignatureException;
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.TokenRefusedException;
 import io.chate2ee.virgil.TokenRefusedException.Reason;
+import io.chate2ee.virgil.UnsupportedKeyTypeException;
 import io.chate2ee.virgil.key.PublicKey;
 import io.chate2ee.virgil.sign.VirgilSignature;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class VirgilJwtVerifier {
      * @param keysById public halves of the application's keys by APP_KEY_ID; while keys are exchanged, more than one. The
      *     header of a token chooses among them and among nothing else
      * @throws IllegalArgumentException if there is no key, or an id that no token can name
+     * @throws UnsupportedKeyTypeException if keys of a given type do not sign
      */
     public VirgilJwtVerifier(String appId, Map<String, PublicKey> keysById, Clock clock) {
         this.issuer = JwtText.ISSUER_PREFIX + JwtText.requirePrintable("app id", appId);
@@ -39,6 +41,7 @@ public final class VirgilJwtVerifier {
             throw new IllegalArgumentException("no key to verify tokens with");
         }
         keysById.keySet().forEach(id -> JwtText.requirePrintable("app key id", id));
+        keysById.values().forEach(PublicKey::forVerifying);
         this.keysById = Map.copyOf(keysById);
         this.clock = clock;
     }

@@ -13,9 +13,13 @@ import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.WrongKeyException;
 import io.chate2ee.virgil.cipher.AesGcm;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.chate2ee.virgil.key.P256PrivateKey;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
@@ -125,6 +129,49 @@ class GroupSessionTest {
         var huge = new byte[32_769];
 
         assertThatThrownBy(() -> session.decrypt(huge, sender.publicKey())).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void onlyEd25519KeysSendMessages() {
+        var p256 = P256PrivateKey.generate(TestKeys.RANDOM);
+        var message = session.encrypt(new byte[] {1}, sender, TestKeys.RANDOM);
+
+        assertThatThrownBy(() -> session.encrypt(new byte[] {1}, p256, TestKeys.RANDOM))
+                .isInstanceOf(WrongKeyException.class);
+        assertThatThrownBy(() -> session.decrypt(message, p256.publicKey())).isInstanceOf(WrongKeyException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 268_435_455, 268_435_456, 0xffff_ffffL})
+    void messageOfAnyEpochComesBack(long epoch) {
+        var some = new GroupSession(List.of(ticket(epoch)));
+
+        var message = some.encrypt(new byte[] {1, 2}, sender, TestKeys.RANDOM);
+
+        assertThat(some.newestEpoch()).isEqualTo(epoch);
+        assertThat(some.decrypt(message, sender.publicKey())).containsExactly(1, 2);
+    }
+
+    @Test
+    void sessionWithAClosedTicketFailsInsteadOfEncryptingWithZeros() {
+        epoch1.close();
+
+        assertThatThrownBy(() -> session.encrypt(new byte[] {1}, sender, TestKeys.RANDOM))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void fiftyEpochsAreAllKeptHoweverFarApartAndInAnyOrder() {
+        var epochs = new ArrayList<>(LongStream.rangeClosed(1, 50).boxed().toList());
+        epochs.set(49, 0xffff_ffffL);
+        Collections.shuffle(epochs, new Random(50));
+        var tickets = epochs.stream().map(GroupSessionTest::ticket).toList();
+        var full = new GroupSession(tickets);
+
+        assertThat(tickets).allSatisfy(one -> {
+            var message = new GroupSession(List.of(one)).encrypt(new byte[] {7}, sender, TestKeys.RANDOM);
+            assertThat(full.decrypt(message, sender.publicKey())).containsExactly(7);
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.chate2ee.virgil.Hostile;
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.TestKeys;
 import io.chate2ee.virgil.bytes.HexText;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ class GroupTicketTest {
         "16384,48,808001",
         "2097151,48,ffff7f",
         "2097152,49,80808001",
+        "268435455,49,ffffff7f",
+        "268435456,4a,8080808001",
         "4294967295,4a,ffffffff0f"
     })
     void ticketOfAnyEpochHasExactlyTheseBytes(long epoch, String length, String varint) {
@@ -132,6 +135,19 @@ class GroupTicketTest {
     void sessionIdIsHexadecimalOf32Bytes(String hex) {
         assertThatThrownBy(() -> new GroupSessionId(hex)).isInstanceOf(MalformedException.class);
         assertThat(new GroupSessionId(SESSION.hex())).isEqualTo(SESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "123456789", "äääö"})
+    void groupIdsShorterThanTenBytesAreRefused(String groupId) {
+        assertThatThrownBy(() -> GroupSessionId.of(groupId)).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void groupIdsCountInBytesAndHaveNoLongest() {
+        assertThat(GroupSessionId.of("äääää")).isEqualTo(GroupSessionId.of("äääää".getBytes(StandardCharsets.UTF_8)));
+        assertThat(GroupSessionId.of("1234567890")).isNotEqualTo(GroupSessionId.of("12345678901"));
+        assertThat(GroupSessionId.of("x".repeat(100_000)).bytes()).hasSize(32);
     }
 
     @Test

@@ -10,8 +10,10 @@ import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.TestKeys;
 import io.chate2ee.virgil.TokenRefusedException;
 import io.chate2ee.virgil.TokenRefusedException.Reason;
+import io.chate2ee.virgil.UnsupportedKeyTypeException;
 import io.chate2ee.virgil.bytes.Base64Text;
 import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.key.X25519PrivateKey;
 import io.chate2ee.virgil.sign.Sha512;
 import io.chate2ee.virgil.sign.VirgilSignature;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +126,17 @@ class VirgilJwtVerifierTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new VirgilJwtVerifier("", Map.of("key-1", key), clock))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keyThatDoesNotSignIsRefusedBeforeAnyToken() {
+        var x25519 = X25519PrivateKey.generate(TestKeys.RANDOM);
+        var keys = Map.<String, PublicKey>of("key-1", x25519.publicKey());
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+        assertThatThrownBy(() -> new AppKey("key-1", x25519)).isInstanceOf(UnsupportedKeyTypeException.class);
+        assertThatThrownBy(() -> new VirgilJwtVerifier("app-1", keys, clock))
+                .isInstanceOf(UnsupportedKeyTypeException.class);
     }
 
     @ParameterizedTest
