@@ -33,6 +33,7 @@ public final class HybridSignerPublicKey extends EncodedPublicKey implements Ver
 
     @Override
     public boolean verifiesDigest(byte[] sha512, byte[] signature) {
+        Digests.require(sha512);
         var signatures = PairDer.read(signature);
         return first.verifiesDigest(sha512, signatures.first()) && second.verifiesDigest(sha512, signatures.second());
     }
