@@ -60,8 +60,7 @@ abstract class CrossCheck {
                     .as("%s of %s", kind, random)
                     .doesNotThrowAnyException();
             var damaged = random.damaged(signature);
-            assertThatThrownBy(() -> way.reader().verify(keys.publicKey(), data, damaged))
-                    .as("%s of %s", kind, random)
+            assertThatThrownBy(() -> way.reader().verify(keys.publicKey(), data, damaged), "%s of %s", kind, random)
                     .isInstanceOf(Refused.class);
         }
     }
@@ -72,6 +71,17 @@ abstract class CrossCheck {
         var data = random.bytes(0, 2000);
 
         assertThat(ours.sign(keys.privateKey(), data)).isEqualTo(theirs.sign(keys.privateKey(), data));
+    }
+
+    @Test
+    void keyPairsFromKeyMaterialAreTheSameBytes() {
+        for (int round = 0; round < 10; round++) {
+            var material = random.bytes(32, 512);
+
+            var made = ours.fromMaterial(material);
+
+            assertThat(made).as("%s", random).usingRecursiveComparison().isEqualTo(theirs.fromMaterial(material));
+        }
     }
 
     @ParameterizedTest
@@ -155,8 +165,7 @@ abstract class CrossCheck {
                     .as("%s", random)
                     .isEqualTo(text);
             var damaged = random.damaged(message);
-            assertThatThrownBy(() -> way.reader().groupDecrypt(tickets, damaged, sender.publicKey()))
-                    .as("%s", random)
+            assertThatThrownBy(() -> way.reader().groupDecrypt(tickets, damaged, sender.publicKey()), "%s", random)
                     .isInstanceOf(Refused.class);
         }
     }
@@ -177,8 +186,11 @@ abstract class CrossCheck {
                     .doesNotThrowAnyException();
             assertThatThrownBy(() -> way.reader().verifyToken(token, minting, stranger.publicKey()))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> way.reader().verifyToken(random.damaged(token), minting, key.publicKey()))
-                    .as("%s: %s", random, token)
+            assertThatThrownBy(
+                            () -> way.reader().verifyToken(random.damaged(token), minting, key.publicKey()),
+                            "%s: %s",
+                            random,
+                            token)
                     .isInstanceOf(Refused.class);
         }
     }

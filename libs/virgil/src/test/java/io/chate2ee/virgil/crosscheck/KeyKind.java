@@ -5,7 +5,11 @@ import java.util.stream.Stream;
 
 /** Key types that every library here can make, by the names Virgil's libraries give them. */
 enum KeyKind {
-    ED25519(true);
+    ED25519(true),
+    CURVE25519(false),
+    SECP256R1(true),
+    RSA_2048(true),
+    CURVE25519_ED25519(true);
 
     private final boolean signs;
 

@@ -14,9 +14,13 @@ import io.chate2ee.virgil.group.GroupTicket;
 import io.chate2ee.virgil.jwt.AppKey;
 import io.chate2ee.virgil.jwt.VirgilJwtMinter;
 import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
+import io.chate2ee.virgil.key.CompoundPrivateKey;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.chate2ee.virgil.key.P256PrivateKey;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
+import io.chate2ee.virgil.key.RsaPrivateKey;
+import io.chate2ee.virgil.key.X25519PrivateKey;
 import io.chate2ee.virgil.sign.VirgilSignature;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,17 +33,25 @@ import org.jspecify.annotations.Nullable;
 /** The library under test. */
 final class OurLibrary implements VirgilLibrary {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int RSA_BITS = 2048;
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Override
     public Keys generate(KeyKind kind) {
-        var key = Ed25519PrivateKey.generate(RANDOM);
-        return new Keys(key.exportDer(), key.publicKey().toDer());
+        return keys(
+                switch (kind) {
+                    case ED25519 -> Ed25519PrivateKey.generate(RANDOM);
+                    case CURVE25519 -> X25519PrivateKey.generate(RANDOM);
+                    case SECP256R1 -> P256PrivateKey.generate(RANDOM);
+                    case RSA_2048 -> RsaPrivateKey.generate(RSA_BITS, RANDOM);
+                    case CURVE25519_ED25519 ->
+                        CompoundPrivateKey.of(X25519PrivateKey.generate(RANDOM), Ed25519PrivateKey.generate(RANDOM));
+                });
     }
 
     @Override
     public Keys fromMaterial(byte[] material) {
-        throw new UnsupportedOperationException();
+        return keys(Ed25519PrivateKey.fromKeyMaterial(material));
     }
 
     @Override
@@ -147,6 +159,10 @@ final class OurLibrary implements VirgilLibrary {
     @Override
     public void close() {
         // Nothing is held.
+    }
+
+    private static Keys keys(PrivateKey key) {
+        return new Keys(key.exportDer(), key.publicKey().toDer());
     }
 
     private static GroupSession session(List<byte[]> tickets) {
