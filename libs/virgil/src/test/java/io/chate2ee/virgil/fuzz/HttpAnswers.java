@@ -21,7 +21,8 @@ import java.util.concurrent.CompletionStage;
 final class HttpAnswers {
     private static final int HEAD = 4;
     private static final KeyknoxKey KEY = new KeyknoxKey("group-sessions", "path", "7");
-    private static final List<String> HEADERS = List.of("virgil-keyknox-hash", "retry-after", "content-type", "date");
+    private static final List<String> HEADERS =
+            List.of("virgil-keyknox-hash", "retry-after", "x-virgil-is-superseeded", "date");
 
     private HttpAnswers() {}
 
@@ -47,7 +48,14 @@ final class HttpAnswers {
             case 3 -> cloud.pull(KEY, "alice");
             case 4 -> cloud.keys(KEY.root(), KEY.path(), null);
             case 5 -> cloud.resetRecipient(KEY.root(), KEY.path(), null, "alice");
-            default -> cloud.resetPath(KEY.root(), KEY.path());
+            case 6 -> cloud.getCard(Samples.CARD.id());
+            case 7 -> cloud.revokeCard(Samples.CARD.id());
+            case 8 -> cloud.outdatedCards(List.of(Samples.CARD.id()));
+            case 9 -> cloud.pullBackup();
+            case 10 -> cloud.pushBackup(Samples.ENVELOPE, "aGFzaA==");
+            case 11 -> cloud.resetBackup();
+            case 12 -> cloud.paths(KEY.root(), null);
+            default -> cloud.resetKey(KEY);
         };
     }
 

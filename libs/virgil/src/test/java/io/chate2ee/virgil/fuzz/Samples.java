@@ -70,19 +70,37 @@ final class Samples {
     }
 
     private static Stream<byte[]> httpAnswers() {
+        var nothing = new Envelope(new byte[0], new byte[0]);
         return Stream.of(
                 httpAnswer(0, 201, "", CARD.toJson()),
                 httpAnswer(1, 200, "", RawCard.listToJson(List.of(CARD))),
-                httpAnswer(2, 200, "aGFzaA==", keyknoxValue(ENVELOPE)),
-                httpAnswer(3, 200, "aGFzaA==", keyknoxValue(ENVELOPE)),
+                httpAnswer(2, 200, "aGFzaA==", keyknoxValue("7", ENVELOPE)),
+                httpAnswer(3, 200, "aGFzaA==", keyknoxValue("7", ENVELOPE)),
                 httpAnswer(4, 200, "", "[\"0\",\"1\"]"),
-                httpAnswer(5, 200, "aGFzaA==", keyknoxValue(new Envelope(new byte[0], new byte[0]))));
+                httpAnswer(5, 200, "aGFzaA==", keyknoxValue("", nothing)),
+                httpAnswer(6, 200, "", CARD.toJson()),
+                httpAnswer(7, 200, "", "{}"),
+                httpAnswer(8, 200, "", "[\"" + CARD.id() + "\"]"),
+                httpAnswer(9, 200, "aGFzaA==", backup(ENVELOPE)),
+                httpAnswer(10, 200, "aGFzaA==", backup(ENVELOPE)),
+                httpAnswer(11, 200, "aGFzaA==", backup(nothing)),
+                httpAnswer(12, 200, "", "[\"path\"]"),
+                httpAnswer(13, 200, "aGFzaA==", keyknoxValue("7", nothing)));
     }
 
-    private static String keyknoxValue(Envelope envelope) {
-        return "{\"owner\":\"alice\",\"root\":\"group-sessions\",\"path\":\"path\",\"key\":\"7\",\"identities\":[\"alice\"],"
-                + "\"meta\":\"" + Base64Text.encode(envelope.meta()) + "\",\"value\":\""
-                + Base64Text.encode(envelope.value()) + "\"}";
+    private static String keyknoxValue(String key, Envelope envelope) {
+        var identities = envelope.isEmpty() ? "" : "\"alice\"";
+        return "{\"owner\":\"alice\",\"root\":\"group-sessions\",\"path\":\"path\",\"key\":\"" + key
+                + "\",\"identities\":[" + identities + "]," + parts(envelope) + "}";
+    }
+
+    private static String backup(Envelope envelope) {
+        return "{" + parts(envelope) + ",\"version\":\"1.0\"}";
+    }
+
+    private static String parts(Envelope envelope) {
+        return "\"meta\":\"" + Base64Text.encode(envelope.meta()) + "\",\"value\":\""
+                + Base64Text.encode(envelope.value()) + "\"";
     }
 
     private static byte[] httpAnswer(int call, int status, String hash, String body) {
