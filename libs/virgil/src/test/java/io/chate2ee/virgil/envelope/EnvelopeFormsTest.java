@@ -117,10 +117,9 @@ class EnvelopeFormsTest {
                         .isInstanceOf(MalformedException.class));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everySingleBitFlipOfAnUnsignedEnvelopeIsRefusedButTheOneThatMeansNothing(Padding padding) {
-        var envelope = sealer.sealUnsigned(data, List.of(recipient.publicKey()), padding);
+    @Test
+    void everySingleBitFlipOfAnUnsignedEnvelopeIsRefusedButTheOneThatMeansNothing() {
+        var envelope = sealer.sealUnsigned(data, List.of(recipient.publicKey()), Padding.NONE);
 
         var accepted = acceptedFlips(envelope.combined(), flipped -> EnvelopeOpener.openUnsigned(flipped, recipient));
 
@@ -128,10 +127,9 @@ class EnvelopeFormsTest {
     }
 
     /** With a footer the nonce in the meta is not used either: nobody can turn it into anything. */
-    @ParameterizedTest
-    @EnumSource
-    void everySingleBitFlipOfAnEnvelopeWithFooterIsRefusedButThoseThatMeanNothing(Padding padding) {
-        var envelope = sealer.sealWithFooter(data, sender, List.of(recipient.publicKey()), padding);
+    @Test
+    void everySingleBitFlipOfAnEnvelopeWithFooterIsRefusedButThoseThatMeanNothing() {
+        var envelope = sealer.sealWithFooter(data, sender, List.of(recipient.publicKey()), Padding.RANDOM);
         int nonce = indexOf(envelope.meta(), "060960864801650304012e040c") + 13;
 
         var accepted = acceptedFlips(
