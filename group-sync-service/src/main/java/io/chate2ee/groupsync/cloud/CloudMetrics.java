@@ -68,7 +68,7 @@ class CloudMetrics implements CloudObserver, ResilienceObserver {
         boolean closed = to instanceof Circuit.Closed;
         Objects.requireNonNull(open.get(service)).set(closed ? 0 : 1);
         if (from instanceof Circuit.Closed) {
-            LOG.warnf("GSY012 Virgil's %s keeps failing; it is left alone for a while", name(service));
+            LOG.warnf("GSY012 Virgil's %s keeps failing or asks for rest; it is left alone for a while", name(service));
         } else if (closed) {
             LOG.infof("GSY013 Virgil's %s works again", name(service));
         }

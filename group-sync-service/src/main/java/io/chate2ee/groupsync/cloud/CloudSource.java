@@ -16,8 +16,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts the way to the cloud together, from the wire to the caller: HTTP, protocol, measures, resilience, guard; and the card cache. */
 final class CloudSource {
@@ -41,7 +41,7 @@ final class CloudSource {
             Vertx vertx,
             VirgilSettings settings,
             CloudMetrics metrics) {
-        Surroundings surroundings = new Surroundings(timers(vertx), System::nanoTime, new SecureRandom());
+        Surroundings surroundings = surroundings(vertx);
         RateLimiter limiter = new RateLimiter(rate(settings.rate()), surroundings.timers(), System::nanoTime);
         metrics.watch(limiter);
         VirgilCloud measured =
@@ -88,6 +88,13 @@ final class CloudSource {
                 "virgil.rate.per-second",
                 "must be positive, with virgil.rate.burst at least one and no negative queue",
                 () -> new RateLimiter.Settings(rate.perSecond(), rate.burst(), rate.queue(), rate.longestPause()));
+    }
+
+    private static Surroundings surroundings(Vertx vertx) {
+        return new Surroundings(
+                timers(vertx),
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextLong());
     }
 
     /** Vert.x counts whole milliseconds, and at least one; a timer is never early. */

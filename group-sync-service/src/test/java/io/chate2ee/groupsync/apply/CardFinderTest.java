@@ -96,11 +96,11 @@ class CardFinderTest {
 
     @Test
     void aKeyOfAnUnsupportedTypeIsThatMembersTroubleAlone() {
-        // An X25519 key: well-formed, but nothing we can verify a signature with.
-        byte[] x25519 = Base64.getDecoder().decode("MCowBQYDK2VuAyEAljOYGANYiVq1WbvVvoYIKtvZi2ji9bAhxyu6iV/LF8M=");
+        // An Ed448 key: well-formed, but no key of Virgil's.
+        byte[] ed448 = Base64.getDecoder().decode("MEMwBQYDK2VxAzoA" + "A".repeat(76));
         String snapshot =
                 "{\"identity\":\"identity-of-alice\",\"created_at\":1700000000,\"version\":\"5.0\",\"public_key\":\""
-                        + Base64.getEncoder().encodeToString(x25519) + "\"}";
+                        + Base64.getEncoder().encodeToString(ed448) + "\"}";
         RawCard unsupported = new RawCard(snapshot.getBytes(StandardCharsets.UTF_8), List.of());
 
         List<CardFinding> found = find(unsupported, card(BOB, key, null));

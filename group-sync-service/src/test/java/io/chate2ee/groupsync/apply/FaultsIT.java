@@ -98,6 +98,19 @@ class FaultsIT extends ApplierFixture {
     }
 
     @Test
+    void aPushThatWouldStartTooLateForItsLeaseIsNotMadeAndTheGroupIsGivenBack() {
+        Replica slow = Replica.start(
+                surroundings, Map.of("virgil.rate.per-second", "0.01", "virgil.rate.burst", String.valueOf(2)));
+        ChatGroup group = group(alice);
+        surroundings.standIn().forgetCalls();
+
+        assertThat(slow.work()).singleElement().isInstanceOf(Ending.Later.class);
+
+        assertThat(calls(Operation.KEYKNOX_V2_PUSH)).isEmpty();
+        assertThat(group.row().getString("lease_holder")).isNull();
+    }
+
+    @Test
     void foreignContentParksThatGroupAloneAndItsRemovalsAreStillMade() {
         ChatGroup group = group(alice, bob);
         ChatGroup other = group(carol);

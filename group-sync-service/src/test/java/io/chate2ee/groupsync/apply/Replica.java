@@ -12,6 +12,7 @@ import io.chate2ee.groupsync.tickets.Vault;
 import io.chate2ee.virgil.cloud.VirgilCloud;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The applier of one process, put together as the service does, without its timers: the test says when it works. */
@@ -22,8 +23,7 @@ final class Replica {
     final Owner owner;
     volatile boolean stopping;
 
-    private Replica(Surroundings surroundings, UnaryOperator<VirgilCloud> around) {
-        TestSettings settings = surroundings.settings();
+    private Replica(Surroundings surroundings, TestSettings settings, UnaryOperator<VirgilCloud> around) {
         Vault vault = TestVault.vault(settings.owner());
         TestCloud way = TestCloud.to(settings, surroundings.vertx().getDelegate());
         VirgilCloud cloud = around.apply(way.cloud());
@@ -52,12 +52,17 @@ final class Replica {
     }
 
     static Replica start(Surroundings surroundings) {
-        return new Replica(surroundings, cloud -> cloud);
+        return start(surroundings, cloud -> cloud);
     }
 
     /** A replica whose calls go through something of the test's. */
     static Replica start(Surroundings surroundings, UnaryOperator<VirgilCloud> around) {
-        return new Replica(surroundings, around);
+        return new Replica(surroundings, surroundings.settings(), around);
+    }
+
+    /** A replica with other settings. */
+    static Replica start(Surroundings surroundings, Map<String, String> changed) {
+        return new Replica(surroundings, surroundings.settings(changed), cloud -> cloud);
     }
 
     /** One look at the table: works on everything that is due and tells how each round ended. */

@@ -9,12 +9,19 @@ import io.chate2ee.standin.StandInOptions;
 import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
 import io.chate2ee.standin.faults.FaultRule;
+import io.chate2ee.virgil.AnswerLostException;
 import io.chate2ee.virgil.AppRefusedException;
+import io.chate2ee.virgil.NotSentException;
 import io.chate2ee.virgil.TransientCloudException;
+import io.chate2ee.virgil.cloud.Deadline;
+import io.chate2ee.virgil.cloud.HttpVirgilCloud;
+import io.chate2ee.virgil.cloud.KeyknoxKey;
+import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.chate2ee.virgil.envelope.Envelope;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,12 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way to the cloud, over real HTTP. */
 class CloudIT {
@@ -111,34 +116,138 @@ class CloudIT {
         assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(TransientCloudException.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "virgil.url, ftp://example.org",
-        "virgil.url, http:nowhere",
-        "virgil.app-key, AAAA",
-        "virgil.app-key, not a key",
-        "virgil.service-key, AAAA",
-        "virgil.rate.per-second, 0",
-        "virgil.retry.longest-pause, 1ms",
-        "virgil.breaker.longest-rest, 1ms",
-        "groups.owner-identity, short",
-        "groups.owner-identity, with space in it"
-    })
-    void aSettingThatCannotWorkIsRefusedByNameInOneLineWithoutItsValue(String setting, String value) {
-        assertThatThrownBy(() -> way(Map.of(setting, value)))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'" + setting + "'")
-                .hasMessageNotContaining(value)
-                .message()
-                .doesNotContain("\n");
+    @Test
+    void aReadThatMeetsTroubleIsSentAgainAndBothAreCounted() {
+        TestCloud way = way(Map.of());
+        fault(1, new Fault.Answer(503, 10000, null));
+
+        assertThat(search(way)).isEmpty();
+
+        assertThat(standIn.calls()).hasSize(2);
+        assertThat(way.metrics()
+                        .get("group_sync.cloud.requests")
+                        .tag("outcome", "trouble")
+                        .timer()
+                        .count())
+                .isOne();
+        assertThat(way.metrics()
+                        .get("group_sync.cloud.requests")
+                        .tag("outcome", "done")
+                        .timer()
+                        .count())
+                .isOne();
+        assertThat(way.metrics().get("group_sync.cloud.repeated").counter().count())
+                .isOne();
+        assertThat(way.metrics()
+                        .get("group_sync.cloud.bytes")
+                        .tag("direction", "received")
+                        .counter()
+                        .count())
+                .isEqualTo("[]".length());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"virgil.app-id", "virgil.app-key-id", "virgil.app-key"})
-    void aSettingThatIsMissingIsDemandedByName(String setting) {
-        assertThatThrownBy(() -> way(Map.of(setting, " ")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("group-sync-service cannot start: setting '" + setting + "' is missing");
+    @Test
+    void aPushIsNotSentAgainWhenItsAnswerWasLost() {
+        TestCloud way = way(Map.of());
+        standIn.faults().add(FaultRule.next(1, Operation.KEYKNOX_V2_PUSH, new Fault.DropAnswer()));
+
+        assertThatThrownBy(() -> push(way)).hasCauseInstanceOf(AnswerLostException.class);
+
+        assertThat(standIn.calls()).hasSize(1);
+        assertThat(way.gate().isOpen()).isTrue();
+    }
+
+    @Test
+    void withoutAConnectionAPushWasCertainlyNotDone() {
+        TestCloud way = way(Map.of());
+        standIn.close();
+
+        assertThatThrownBy(() -> push(way))
+                .cause()
+                .isInstanceOfSatisfying(
+                        TransientCloudException.class,
+                        trouble -> assertThat(trouble.isCertainlyNotDone()).isTrue());
+    }
+
+    @Test
+    void cardsThatKeepFailingAreLeftAloneAndKeyknoxGoesOn() {
+        TestCloud way = way(Map.of(
+                "virgil.retry.attempts",
+                "1",
+                "virgil.breaker.failures",
+                "3",
+                "virgil.breaker.first-rest",
+                "1h",
+                "virgil.breaker.longest-rest",
+                "1h"));
+        fault(3, new Fault.Answer(500, 10000, null));
+        for (int call = 0; call < 3; call++) {
+            assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(TransientCloudException.class);
+        }
+
+        assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(NotSentException.class);
+        push(way);
+
+        assertThat(standIn.calls()).hasSize(4);
+        assertThat(way.metrics()
+                        .get("group_sync.cloud.circuit.open")
+                        .tag("service", "cards")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(way.metrics()
+                        .get("group_sync.cloud.not.sent")
+                        .tag("reason", "circuit_open")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotStartBeforeItsDeadlineIsNotSentWhileItWaitsForItsTurn() {
+        TestCloud way = way(Map.of("virgil.rate.per-second", "0.01", "virgil.rate.burst", "1"));
+        search(way);
+
+        assertThatThrownBy(() -> way.cloud()
+                        .startingBefore(Deadline.in(Duration.ofSeconds(3), System::nanoTime))
+                        .keys("root", "path", null)
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(NotSentException.class);
+
+        assertThat(standIn.calls()).hasSize(1);
+    }
+
+    @Test
+    void aProcessThatWasStoppedWhileItConnectedSendsNothingAfterwards() {
+        long[] readings = {0, Duration.ofMinutes(2).toNanos()};
+        AtomicInteger reading = new AtomicInteger();
+        try (VertxTransport transport = new VertxTransport(
+                vertx,
+                URI.create(standIn.url()),
+                Duration.ofSeconds(3),
+                1000,
+                () -> readings[Math.min(reading.getAndIncrement(), 1)])) {
+            VirgilCloud cloud = new HttpVirgilCloud(transport, () -> "token");
+
+            assertThatThrownBy(() -> cloud.keys("root", "path", null)
+                            .toCompletableFuture()
+                            .join())
+                    .hasRootCauseMessage("connected too late");
+        }
+        assertThat(standIn.calls()).isEmpty();
+    }
+
+    private static void push(TestCloud way) {
+        String owner = way.credentials().owner().value();
+        way.cloud()
+                .push(
+                        new KeyknoxKey("root", "path", "0"),
+                        List.of(owner),
+                        new Envelope(new byte[] {1}, new byte[] {2}),
+                        null)
+                .toCompletableFuture()
+                .join();
     }
 
     private List<?> search(TestCloud way) {

@@ -49,4 +49,18 @@ class HealthIT {
         assertThat(requireNonNull(standIn).calls().stream().filter(call -> call.operation() == Operation.CARD_PUBLISH))
                 .hasSize(1);
     }
+
+    @Test
+    void theWayToVirgilIsMeasuredUnderTheNamesThatAreDocumented() {
+        await().atMost(ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(get("/q/health/ready").statusCode()).isEqualTo(200));
+
+        assertThat(get("/q/metrics").asString())
+                .contains(
+                        "group_sync_cloud_requests_seconds_count{operation=\"card_search\",outcome=\"done\"",
+                        "group_sync_cloud_bytes_total{direction=\"received\",operation=\"card_search\"",
+                        "group_sync_cloud_waiting_requests ",
+                        "group_sync_cloud_circuit_open{service=\"keyknox\"");
+    }
 }

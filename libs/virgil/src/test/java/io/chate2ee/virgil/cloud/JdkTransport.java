@@ -1,11 +1,14 @@
 package io.chate2ee.virgil.cloud;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The JDK's client as a transport. */
@@ -28,7 +31,13 @@ final class JdkTransport implements HttpTransport {
                 .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(request::header);
         return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(named(failure)))
                 .thenApply(JdkTransport::answer);
+    }
+
+    private static Throwable named(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof ConnectException ? new NotConnectedException(cause) : cause;
     }
 
     private static HttpAnswer answer(HttpResponse<byte[]> response) {

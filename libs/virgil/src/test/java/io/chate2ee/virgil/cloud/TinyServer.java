@@ -27,7 +27,16 @@ final class TinyServer implements AutoCloseable {
     }
 
     /** What the server answers; {@code null} instead of one cuts the connection. */
-    record Reply(int status, Map<String, String> headers, String body) {
+    record Reply(int status, Map<String, String> headers, String body, int missing) {
+
+        Reply(int status, Map<String, String> headers, String body) {
+            this(status, headers, body, 0);
+        }
+
+        /** An answer whose end never comes: the connection is cut in the middle of the body. */
+        static Reply cutShort(String body) {
+            return new Reply(200, Map.of("Virgil-Keyknox-Hash", "aGFzaA=="), body, 100);
+        }
 
         static Reply ok(String body) {
             return new Reply(200, Map.of("Virgil-Keyknox-Hash", "aGFzaA=="), body);
@@ -76,7 +85,7 @@ final class TinyServer implements AutoCloseable {
             if (reply != null) {
                 reply.headers().forEach(exchange.getResponseHeaders()::add);
                 var body = reply.body().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+                exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length + reply.missing());
                 exchange.getResponseBody().write(body);
             }
         }

@@ -26,10 +26,15 @@ public sealed interface Circuit {
          * A request failed in a passing way.
          *
          * @param most failures in a row that open the circuit
-         * @param asked the pause that the service asked for, which opens it at once
+         * @param asked the pause that the service asked for; it opens the circuit at once, for that long
          */
         Circuit failed(int most, BackOff rests, long now, @Nullable Duration asked) {
-            return asked != null || failures + 1 >= most ? Open.since(now, rests, 1, asked) : new Closed(failures + 1);
+            if (failures + 1 >= most) {
+                return Open.since(now, rests, 1, asked);
+            }
+            return asked == null || asked.isZero()
+                    ? new Closed(failures + 1)
+                    : new Open(now + Open.cut(asked, rests).toNanos(), 0);
         }
 
         @Override
@@ -38,14 +43,17 @@ public sealed interface Circuit {
         }
     }
 
-    /** Nothing goes until then; opened so many times since it was closed. */
+    /** Nothing goes until then; it opened so many times since it was closed because requests failed. */
     record Open(long until, int openings) implements Circuit {
 
         private static Open since(long now, BackOff rests, int openings, @Nullable Duration asked) {
             var rest = rests.longest(openings);
             var longer = asked != null && asked.compareTo(rest) > 0 ? asked : rest;
-            var bounded = longer.compareTo(rests.cap()) > 0 ? rests.cap() : longer;
-            return new Open(now + bounded.toNanos(), openings);
+            return new Open(now + cut(longer, rests).toNanos(), openings);
+        }
+
+        private static Duration cut(Duration asked, BackOff rests) {
+            return asked.compareTo(rests.cap()) > 0 ? rests.cap() : asked;
         }
 
         boolean isOver(long now) {

@@ -154,6 +154,18 @@ class CircuitBreakerTest {
         assertThat(breaker.closedFor()).isEqualTo(Duration.ofSeconds(4));
     }
 
+    @Test
+    void aPauseOfNothingIsOneFailureMore() {
+        var askedForNothing = new TransientCloudException(503, 0, "away", Duration.ZERO);
+        end(askedForNothing);
+        end(askedForNothing);
+        assertThat(breaker.closedFor()).isNull();
+
+        end(askedForNothing);
+
+        assertThat(breaker.closedFor()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             end(TROUBLE);
