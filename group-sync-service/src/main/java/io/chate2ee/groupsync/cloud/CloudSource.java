@@ -21,6 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts the way to the cloud together, from the wire to the caller: HTTP, protocol, measures, resilience, guard; and the card cache. */
 final class CloudSource {
+    /** The transport keeps the time limit, and knows more about what was sent; this is only for an answer that it lost. */
+    private static final Duration AFTER_THE_TRANSPORT = Duration.ofSeconds(1);
+
     @Produces
     @Singleton
     static VertxTransport transport(Vertx vertx, VirgilSettings settings) {
@@ -73,7 +76,7 @@ final class CloudSource {
                 "virgil.retry",
                 "must allow at least one attempt and a ratio from none to one; virgil.breaker.failures must be at least one",
                 () -> new Resilience(
-                        settings.requestTimeout(),
+                        settings.requestTimeout().plus(AFTER_THE_TRANSPORT),
                         retry.attempts(),
                         retry.total(),
                         pauses,

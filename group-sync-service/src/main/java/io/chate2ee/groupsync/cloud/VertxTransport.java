@@ -135,11 +135,14 @@ final class VertxTransport implements HttpTransport, AutoCloseable {
             }
         }
 
+        /** Without a connection nothing can have left; one that comes later is reset before anything is sent. */
         void giveUp(Exception reason) {
             givenUp = true;
-            answer.tryFail(reason);
             HttpClientRequest started = request;
-            if (started != null) {
+            if (started == null) {
+                answer.tryFail(new NotConnectedException(reason));
+            } else {
+                answer.tryFail(reason);
                 started.reset();
             }
         }

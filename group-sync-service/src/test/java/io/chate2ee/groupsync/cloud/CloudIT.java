@@ -21,9 +21,13 @@ import io.chate2ee.virgil.envelope.Envelope;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -236,6 +240,34 @@ class CloudIT {
                     .hasRootCauseMessage("connected too late");
         }
         assertThat(standIn.calls()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatDoesNotComeInTimeHasCarriedNothing() throws IOException {
+        List<SocketChannel> crowd = new ArrayList<>();
+        try (ServerSocket neverAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int place = 0; place < 8; place++) {
+                SocketChannel one = SocketChannel.open();
+                one.configureBlocking(false);
+                one.connect(neverAccepts.getLocalSocketAddress());
+                crowd.add(one);
+            }
+            TestCloud way = way(Map.of(
+                    "virgil.url",
+                    "http://127.0.0.1:" + neverAccepts.getLocalPort(),
+                    "virgil.request-timeout",
+                    "500ms"));
+
+            assertThatThrownBy(() -> push(way))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            TransientCloudException.class,
+                            trouble -> assertThat(trouble.isCertainlyNotDone()).isTrue());
+        } finally {
+            for (SocketChannel one : crowd) {
+                one.close();
+            }
+        }
     }
 
     private static void push(TestCloud way) {
