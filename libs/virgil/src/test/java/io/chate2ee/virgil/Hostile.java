@@ -22,6 +22,15 @@ public final class Hostile {
         return Stream.of(truncated, longer, edited).flatMap(variants -> variants);
     }
 
+    /** As many copies with random bytes changed, put in, taken out or cut off at the end. */
+    public static Stream<byte[]> someVariantsOf(byte[] original, int count) {
+        var random = new Random(SEED);
+        return Stream.generate(() -> random.nextInt(8) == 0
+                        ? Arrays.copyOf(original, random.nextInt(original.length))
+                        : edit(original, random))
+                .limit(count);
+    }
+
     private static byte[] edit(byte[] original, Random random) {
         int from = random.nextInt(original.length);
         int cut = random.nextInt(Math.min(4, original.length - from) + 1);

@@ -3,6 +3,7 @@ package io.chate2ee.virgil.fuzz;
 import static io.chate2ee.virgil.fuzz.Checks.check;
 import static io.chate2ee.virgil.fuzz.Checks.same;
 
+import io.chate2ee.virgil.brainkey.CurvePoint;
 import io.chate2ee.virgil.bytes.Base64Text;
 import io.chate2ee.virgil.bytes.HexText;
 import io.chate2ee.virgil.bytes.Utf8;
@@ -36,7 +37,9 @@ public enum FuzzTarget {
         }
     }),
     PRIVATE_KEY_TEXT(bytes -> PrivateKey.parse(latin1(bytes)).close()),
+    PUBLIC_KEY_TEXT(bytes -> PublicKey.parse(latin1(bytes))),
     SIGNATURE(bytes -> VirgilSignature.verify(Samples.ALICE.publicKey(), Samples.DATA, bytes)),
+    SIGNATURE_OF_ANY_KEY(AnyKey::verify),
     TOKEN(bytes -> {
         var text = latin1(bytes);
         check(VirgilJwt.parse(text).text().equals(text), "another text");
@@ -64,12 +67,14 @@ public enum FuzzTarget {
     }),
     ENVELOPE_VALUE(bytes ->
             EnvelopeOpener.open(new Envelope(Samples.ENVELOPE.meta(), bytes), Samples.ALICE, Samples.BOB.publicKey())),
+    COMBINED_ENVELOPE(AnyKey::open),
     GROUP_TICKET(bytes -> {
         try (var ticket = GroupTicket.parse(bytes)) {
             same(bytes, ticket.encode().copy());
         }
     }),
     GROUP_MESSAGE(bytes -> Samples.GROUP.decrypt(bytes, Samples.ALICE.publicKey())),
+    CURVE_POINT(bytes -> same(bytes, CurvePoint.fromBytes(bytes).toBytes())),
     DER(DerWalk::over),
     PROTOBUF(ProtoWalk::over),
     BASE64(bytes -> check(Base64Text.encode(Base64Text.decode(latin1(bytes))).equals(latin1(bytes)), "another text")),

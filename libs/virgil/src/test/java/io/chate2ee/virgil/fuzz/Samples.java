@@ -1,5 +1,6 @@
 package io.chate2ee.virgil.fuzz;
 
+import io.chate2ee.virgil.brainkey.BlindedPassword;
 import io.chate2ee.virgil.bytes.Base64Text;
 import io.chate2ee.virgil.bytes.HexText;
 import io.chate2ee.virgil.card.CardSigner;
@@ -13,6 +14,7 @@ import io.chate2ee.virgil.jwt.AppKey;
 import io.chate2ee.virgil.jwt.VirgilJwtMinter;
 import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.sign.VirgilSignature;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -46,10 +48,16 @@ final class Samples {
     /** Inputs the target must accept. */
     static Stream<byte[]> seeds(FuzzTarget target) {
         return switch (target) {
-            case PUBLIC_KEY -> Stream.of(ALICE.publicKey().toDer());
-            case PRIVATE_KEY -> Stream.of(ALICE.exportDer());
+            case PUBLIC_KEY -> AnyKey.KEYS.stream().map(key -> key.publicKey().toDer());
+            case PUBLIC_KEY_TEXT ->
+                AnyKey.KEYS.stream().map(key -> latin1(key.publicKey().toPem()));
+            case PRIVATE_KEY -> AnyKey.KEYS.stream().map(PrivateKey::exportDer);
             case PRIVATE_KEY_TEXT -> Stream.of(latin1(Base64Text.encode(ALICE.exportDer())), latin1(pem()));
             case SIGNATURE -> Stream.of(VirgilSignature.sign(ALICE, DATA));
+            case SIGNATURE_OF_ANY_KEY -> AnyKey.signing().map(key -> VirgilSignature.sign(key, DATA));
+            case COMBINED_ENVELOPE -> AnyKey.envelopes();
+            case CURVE_POINT ->
+                Stream.of(BlindedPassword.blind(DATA, RANDOM).point().toBytes());
             case TOKEN, VERIFIED_TOKEN -> Stream.of(latin1(token()));
             case RAW_CARD -> Stream.of(latin1(CARD.toJson()));
             case CARD_LIST -> Stream.of(latin1(RawCard.listToJson(List.of(CARD, CARD))));
