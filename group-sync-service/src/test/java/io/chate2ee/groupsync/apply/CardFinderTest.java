@@ -11,7 +11,16 @@ import io.chate2ee.virgil.card.RawCard;
 import io.chate2ee.virgil.cloud.CachingCards;
 import io.chate2ee.virgil.cloud.CloudRequest;
 import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.chate2ee.virgil.key.CompoundPrivateKey;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.chate2ee.virgil.key.Falcon512PrivateKey;
+import io.chate2ee.virgil.key.HybridCipherPrivateKey;
+import io.chate2ee.virgil.key.HybridSignerPrivateKey;
+import io.chate2ee.virgil.key.MlKem768PrivateKey;
+import io.chate2ee.virgil.key.P256PrivateKey;
+import io.chate2ee.virgil.key.PrivateKey;
+import io.chate2ee.virgil.key.RsaPrivateKey;
+import io.chate2ee.virgil.key.X25519PrivateKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,8 +31,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which card of a member is used, and why one is not. */
 class CardFinderTest {
@@ -31,9 +43,9 @@ class CardFinderTest {
     private static final Identity ALICE = new Identity("identity-of-alice");
     private static final Identity BOB = new Identity("identity-of-bob");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private final SecureRandom random = new SecureRandom();
-    private final Ed25519PrivateKey service = Ed25519PrivateKey.generate(random);
-    private final Ed25519PrivateKey key = Ed25519PrivateKey.generate(random);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final Ed25519PrivateKey service = Ed25519PrivateKey.generate(RANDOM);
+    private final Ed25519PrivateKey key = Ed25519PrivateKey.generate(RANDOM);
 
     @Test
     void aCardSignedByItselfAndTheServiceIsUsed() {
@@ -53,7 +65,7 @@ class CardFinderTest {
     @Test
     void ofAChainOnlyTheNewestCardIsUsed() {
         RawCard first = card(ALICE, key, null);
-        RawCard second = card(ALICE, Ed25519PrivateKey.generate(random), first.id());
+        RawCard second = card(ALICE, Ed25519PrivateKey.generate(RANDOM), first.id());
 
         assertThat(find(second, first).get(0).card())
                 .isNotNull()
@@ -63,7 +75,7 @@ class CardFinderTest {
     @Test
     void twoCurrentCardsCannotBeUsed() {
         RawCard first = card(ALICE, key, null);
-        RawCard second = card(ALICE, Ed25519PrivateKey.generate(random), null);
+        RawCard second = card(ALICE, Ed25519PrivateKey.generate(RANDOM), null);
 
         assertThat(find(first, second).get(0)).isEqualTo(new CardFinding(ALICE, null, "duplicate-cards"));
     }
@@ -78,7 +90,7 @@ class CardFinderTest {
     @Test
     void aCardSignedByAnotherServiceCannotBeUsed() {
         RawCard foreign = CardSigner.addSignature(
-                CardSigner.selfSigned(ALICE.value(), key, NOW, null), "virgil", Ed25519PrivateKey.generate(random));
+                CardSigner.selfSigned(ALICE.value(), key, NOW, null), "virgil", Ed25519PrivateKey.generate(RANDOM));
 
         assertThat(find(foreign).get(0).problem()).isEqualTo("bad-signature");
     }
@@ -86,12 +98,34 @@ class CardFinderTest {
     @Test
     void aCardThatNamesAnotherKeyThanItsSignersCannotBeUsed() {
         RawCard own = card(ALICE, key, null);
-        RawCard other = card(ALICE, Ed25519PrivateKey.generate(random), null);
+        RawCard other = card(ALICE, Ed25519PrivateKey.generate(RANDOM), null);
 
         assertThat(find(new RawCard(own.contentSnapshot(), other.signatures()))
                         .get(0)
                         .problem())
                 .isEqualTo("bad-signature");
+    }
+
+    static Stream<PrivateKey> keysOfOtherTypes() {
+        return Stream.of(
+                P256PrivateKey.generate(RANDOM),
+                RsaPrivateKey.generate(2048, RANDOM),
+                CompoundPrivateKey.of(X25519PrivateKey.generate(RANDOM), Ed25519PrivateKey.generate(RANDOM)),
+                CompoundPrivateKey.of(
+                        HybridCipherPrivateKey.of(
+                                X25519PrivateKey.generate(RANDOM), MlKem768PrivateKey.generate(RANDOM)),
+                        HybridSignerPrivateKey.of(
+                                Ed25519PrivateKey.generate(RANDOM), Falcon512PrivateKey.generate(RANDOM))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysOfOtherTypes")
+    void aKeyOfAnotherTypeThatSignsAndDecryptsIsAsGood(PrivateKey other) {
+        RawCard card = card(ALICE, other, null);
+
+        assertThat(find(card).get(0))
+                .isEqualTo(new CardFinding(
+                        ALICE, new MemberCard(card.id(), other.publicKey().forEncryption()), null));
     }
 
     @Test
@@ -102,6 +136,35 @@ class CardFinderTest {
                 "{\"identity\":\"identity-of-alice\",\"created_at\":1700000000,\"version\":\"5.0\",\"public_key\":\""
                         + Base64.getEncoder().encodeToString(ed448) + "\"}";
         RawCard unsupported = new RawCard(snapshot.getBytes(StandardCharsets.UTF_8), List.of());
+
+        List<CardFinding> found = find(unsupported, card(BOB, key, null));
+
+        assertThat(found.get(0).problem()).isEqualTo("unsupported-key");
+        assertThat(found.get(1).card()).isNotNull();
+    }
+
+    @Test
+    void aKeyNothingCanBeEncryptedToIsThatMembersTroubleAlone() {
+        // Given a card that verifies, by a key that does nothing but sign.
+        PrivateKey signer =
+                HybridSignerPrivateKey.of(Ed25519PrivateKey.generate(RANDOM), Falcon512PrivateKey.generate(RANDOM));
+
+        List<CardFinding> found = find(card(ALICE, signer, null), card(BOB, key, null));
+
+        assertThat(found.get(0).problem()).isEqualTo("unsupported-key");
+        assertThat(found.get(1).card()).isNotNull();
+    }
+
+    @Test
+    void aKeyThatCannotSignIsThatMembersTroubleAlone() {
+        // Given a card with signatures, none of which can be by its own key.
+        byte[] x25519 = X25519PrivateKey.generate(RANDOM).publicKey().toDer();
+        String snapshot =
+                "{\"identity\":\"identity-of-alice\",\"created_at\":1700000000,\"version\":\"5.0\",\"public_key\":\""
+                        + Base64.getEncoder().encodeToString(x25519) + "\"}";
+        RawCard unsupported = new RawCard(
+                snapshot.getBytes(StandardCharsets.UTF_8),
+                card(ALICE, key, null).signatures());
 
         List<CardFinding> found = find(unsupported, card(BOB, key, null));
 
@@ -128,7 +191,7 @@ class CardFinderTest {
         assertThat(searches).hasValue(2);
     }
 
-    private RawCard card(Identity identity, Ed25519PrivateKey signer, @Nullable String previous) {
+    private RawCard card(Identity identity, PrivateKey signer, @Nullable String previous) {
         RawCard card = CardSigner.addSignature(
                 CardSigner.selfSigned(identity.value(), signer, NOW, previous), "virgil", service);
         assertThat(Card.parse(card).identity()).isEqualTo(identity.value());

@@ -1,7 +1,8 @@
 package io.chate2ee.virgil;
 
 /**
- * A well-formed key of a type this library cannot use. The message names the type.
+ * A well-formed key of a type this library cannot use, or not for what was asked: to sign, to verify, to be encrypted to.
+ * The message names the type.
  */
 public final class UnsupportedKeyTypeException extends VirgilException {
 
