@@ -50,9 +50,20 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** The table of a name, empty at first. */
+    /** The table of a name, empty at first. Not to be called inside a transaction. */
     public Table table(String name) {
-        return new Table(store.openMap(name));
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a table is opened before a transaction, not inside");
+        }
+        lock.lock();
+        try {
+            var map = store.<String, String>openMap(name);
+            // Kept at once: going back to before a table was made would take the table away from whoever holds it.
+            store.commit();
+            return new Table(map);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Runs work alone and keeps what it changed; if it throws, nothing is kept. May be nested in itself. */

@@ -28,7 +28,8 @@ class StoreTest {
         }
 
         try (var store = Store.inDirectory(directory)) {
-            assertThat(store.transaction(() -> store.table("t").get(KEY))).hasValue(VALUE);
+            var table = store.table("t");
+            assertThat(store.transaction(() -> table.get(KEY))).hasValue(VALUE);
         }
     }
 
@@ -47,6 +48,30 @@ class StoreTest {
 
             assertThat(store.transaction(() -> table.under(Key.of("app"))))
                     .containsExactly(new Table.Entry(KEY, VALUE));
+        }
+    }
+
+    @Test
+    void theVeryFirstTransactionMayThrow() {
+        try (var store = Store.inMemory()) {
+            var table = store.table("t");
+
+            assertThatThrownBy(() -> store.transaction(() -> {
+                        throw new IllegalStateException("at once");
+                    }))
+                    .hasMessage("at once");
+
+            put(store, KEY);
+            assertThat(store.transaction(() -> table.get(KEY))).hasValue(VALUE);
+            assertThat(store.transaction(store::nextNumber)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTableIsNotOpenedInsideATransaction() {
+        try (var store = Store.inMemory()) {
+            assertThatThrownBy(() -> store.transaction(() -> store.table("t")))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -110,8 +135,9 @@ class StoreTest {
     }
 
     private static void put(Store store, Key key) {
+        var table = store.table("t");
         store.transaction(() -> {
-            store.table("t").put(key, VALUE);
+            table.put(key, VALUE);
             return key;
         });
     }
