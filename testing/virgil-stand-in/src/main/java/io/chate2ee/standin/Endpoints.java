@@ -45,7 +45,7 @@ final class Endpoints {
 
     private void cards(ServiceSigner signer) {
         var publishing = new CardPublishing(store, signer, guesses);
-        var revoking = new CardRevoking(store, signer, guesses);
+        var revoking = new CardRevoking(store, signer);
         var reading = new CardReading(store);
         inOrder(Operation.CARD_PUBLISH, publishing::publish);
         inOrder(Operation.CARD_REVOKE, revoking::revoke);

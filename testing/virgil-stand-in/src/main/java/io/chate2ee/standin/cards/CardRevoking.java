@@ -2,7 +2,6 @@ package io.chate2ee.standin.cards;
 
 import io.chate2ee.standin.exchange.CloudAnswer;
 import io.chate2ee.standin.exchange.CloudRequest;
-import io.chate2ee.standin.guesses.Guesses;
 import io.chate2ee.standin.storage.Store;
 import io.vertx.core.json.JsonObject;
 
@@ -12,14 +11,12 @@ public final class CardRevoking {
     private final Store store;
     private final CardShelf shelf;
     private final ServiceSigner signer;
-    private final Guesses guesses;
 
     /** Revokes in a store. */
-    public CardRevoking(Store store, ServiceSigner signer, Guesses guesses) {
+    public CardRevoking(Store store, ServiceSigner signer) {
         this.store = store;
         this.shelf = new CardShelf(store);
         this.signer = signer;
-        this.guesses = guesses;
     }
 
     /** Revokes the chain that ends in a card; the caller must be its identity. The real answer's body is unknown. */
@@ -54,7 +51,7 @@ public final class CardRevoking {
         request.notes().put("card", previous);
         return store.transaction(() -> {
             var card = shelf.replaceable(previous, request.caller());
-            model.requireSelfSignatureBy(CardKey.read(card.content().publicKey(), guesses));
+            model.requireSelfSignatureBy(CardKey.read(card.content().publicKey()));
             shelf.revokeChain(card);
             return CloudAnswer.ok(signer.sign(model));
         });

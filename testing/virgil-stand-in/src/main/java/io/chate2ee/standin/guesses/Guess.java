@@ -28,13 +28,7 @@ public enum Guess {
     /** The HTTP status of a published card: 201 was read in an old version of the service. */
     PUBLISH_STATUS("publish-status", "201", "200", "the HTTP status of a published card"),
     /** The HTTP status of code 60007. */
-    THROTTLE_STATUS("throttle-status", "429", "400", "the HTTP status of code 60007"),
-    /** Cards with keys the stand-in cannot verify a signature of: legacy post-quantum keys, which old clients publish. */
-    LEGACY_KEYS(
-            "legacy-keys",
-            "accepted",
-            "refused",
-            "cards with legacy post-quantum keys: taken unverified, or 400/40012");
+    THROTTLE_STATUS("throttle-status", "429", "400", "the HTTP status of code 60007");
 
     private final String label;
     private final String usual;
