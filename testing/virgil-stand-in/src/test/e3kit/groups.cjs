@@ -72,9 +72,9 @@ module.exports = async ({device, step, check, people, name}) => {
     const card = await alice.findUsers(name('carol'));
     check.ok(card.previousCardId);
   });
-  await step('know that a new key opens no old ticket', async () =>
-    check.fails(carol.loadGroup(id, await ownerCard(carol)), {name: 'GroupError', errorCode: 3}));
-  await step('add the member again with the new key', async () => {
+  await step('add the member again, whose new key opens no old ticket', async () => {
+    // E3Kit fails with the first ticket it cannot open, while it still fetches the others.
+    await check.fails(carol.loadGroup(id, await ownerCard(carol)), {name: 'GroupError', errorCode: 3});
     await group.reAdd(await owner.findUsers(name('carol')));
     const carolGroup = await carol.loadGroup(id, await ownerCard(carol));
     check.equal(carolGroup.participants.length, 3);

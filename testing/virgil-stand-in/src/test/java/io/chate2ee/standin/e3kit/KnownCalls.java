@@ -1,5 +1,8 @@
 package io.chate2ee.standin.e3kit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +30,7 @@ final class KnownCalls {
     private KnownCalls() {}
 
     /** By step. */
-    static Map<String, List<String>> byStep() {
+    private static Map<String, List<String>> byStep() {
         var known = new KnownCalls();
         known.keys();
         known.messages();
@@ -35,6 +38,15 @@ final class KnownCalls {
         known.crowds();
         known.leaving();
         return known.calls;
+    }
+
+    /** All steps were taken, with these calls and no others; those of one step may come in another order. */
+    static void assertMadeIn(Conversation conversation) {
+        var outcomes = conversation.outcomes();
+        var expected = byStep();
+        assertThat(outcomes.keySet()).containsExactlyElementsOf(expected.keySet());
+        assertSoftly(softly -> expected.forEach((step, calls) ->
+                softly.assertThat(outcomes.get(step)).as(step).containsExactlyInAnyOrderElementsOf(calls)));
     }
 
     private void keys() {
@@ -50,7 +62,7 @@ final class KnownCalls {
         step("restore with the new password", BRAINKEY, BACKUP_PULL);
         step("back up under a name", BRAINKEY, PULL, PUSH);
         step("restore from a name", BRAINKEY, PULL);
-        step("change the password of a name", BRAINKEY, PULL, BRAINKEY, PULL, PUSH);
+        step("change the password of a name", BRAINKEY, BRAINKEY, BRAINKEY, PULL, PUSH);
         step("restore from a name with the new password", BRAINKEY, PULL);
         step("find nothing under another name", BRAINKEY, PULL);
     }
@@ -92,20 +104,20 @@ final class KnownCalls {
                 SEARCH);
         step("remove once more, for a third epoch", SEARCH, SEARCH, PUSH, RESET);
         step("rotate a key", SEARCH, PUBLISH, SEARCH);
-        step("know that a new key opens no old ticket", SEARCH, KEYS, PULL, PULL, PULL);
-        step(
-                "add the member again with the new key",
-                Stream.of(
-                                List.of(SEARCH, KEYS),
-                                repeat(3, PULL, RESET, PUSH),
-                                List.of(SEARCH, KEYS),
-                                repeat(3, PULL),
-                                List.of(SEARCH))
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
+        step("add the member again, whose new key opens no old ticket", readdedToThreeEpochs());
         step("delete the group", RESET);
         step("find no group any more", SEARCH, KEYS);
-        step("create it again", SEARCH, PUSH, SEARCH, KEYS, PULL);
+        step("create it again", SEARCH, PUSH, SEARCH, KEYS, PULL, SEARCH);
+    }
+
+    private static String[] readdedToThreeEpochs() {
+        var load =
+                Stream.concat(Stream.of(SEARCH, KEYS), repeat(3, PULL).stream()).toList();
+        var share = Stream.concat(Stream.of(SEARCH, KEYS), repeat(3, PULL, RESET, PUSH).stream())
+                .toList();
+        return Stream.of(load, share, load, List.of(SEARCH))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
     }
 
     private void crowds() {

@@ -44,10 +44,7 @@ class RealCloudIT {
                 RealE3Kit.forNode());
 
         assertThat(conversation.exchanges()).allSatisfy(KnownFacts::check);
-        var outcomes = conversation.outcomes();
-        KnownCalls.byStep()
-                .forEach((step, calls) ->
-                        assertThat(outcomes.get(step)).as(step).containsExactlyInAnyOrderElementsOf(calls));
+        KnownCalls.assertMadeIn(conversation);
     }
 
     private static String needed(String name) {
