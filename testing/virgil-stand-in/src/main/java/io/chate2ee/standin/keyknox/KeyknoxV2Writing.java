@@ -46,6 +46,8 @@ public final class KeyknoxV2Writing {
             KeyknoxHash.require(
                     request.previousHash(), current.map(SharedValue::hash).orElse(null), guesses);
             var recipients = recipients(current, address.owner(), request.portion(identities));
+            // From here on the record tells who really gets a copy.
+            request.notes().put("identities", recipients);
             if (recipients.isEmpty()) {
                 // Half of one recipient, for a fault rule that has its own answer.
                 return SharedAnswer.nothing(address);
@@ -93,6 +95,8 @@ public final class KeyknoxV2Writing {
         var caller = request.caller();
         var values = request.portion(targets(caller.app(), caller.identity(), reset));
         request.notes().put("found", values.size());
+        request.notes()
+                .put("keys", values.stream().map(value -> value.address().key()).toList());
         if (reset.recipient == null) {
             values.forEach(shelf::delete);
         } else {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chate2ee.standin.Reply;
 import io.chate2ee.standin.TestCloud;
 import io.chate2ee.standin.exchange.Operation;
+import io.chate2ee.standin.keyknox.KeyknoxView;
 import io.chate2ee.standin.record.CallRecord;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -79,7 +80,9 @@ class FaultKindsTest {
         assertThat(push("alice", "bob", "carol", "dora").outcome()).isEqualTo("500/10000");
 
         assertThat(recipients()).containsExactly("bob");
-        assertThat(cloud.standIn().calls().get(0).faults()).containsExactly("half-apply");
+        var call = cloud.standIn().calls().get(0);
+        assertThat(call.faults()).containsExactly("half-apply");
+        assertThat(call.arguments()).containsEntry("identities", List.of("bob"));
     }
 
     @Test
@@ -105,7 +108,9 @@ class FaultKindsTest {
 
         assertThat(cloud.standIn().keyknox().values(TestCloud.APP, "alice", "r", "p"))
                 .filteredOn(value -> value.recipients().contains("bob"))
-                .hasSize(2);
+                .extracting(KeyknoxView.Seen::key)
+                .containsExactly("3", "2");
+        assertThat(cloud.standIn().calls().get(4).arguments()).containsEntry("keys", List.of("0", "1"));
     }
 
     @Test
