@@ -1,45 +1,36 @@
 package io.chate2ee.groupsync.announce;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.chate2ee.groupsync.settings.ChatSettings;
-import io.smallrye.common.annotation.Identifier;
+import io.chate2ee.kafka.BackOff;
+import io.chate2ee.kafka.KafkaClients;
+import io.chate2ee.kafka.Sender;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The way to Kafka. The producer may block for want of metadata, so all of its work is done on worker threads, by one at a time. */
+/** The way to Kafka. Sending blocks, so all of it is done on worker threads. */
 @Singleton
 class Records {
-    private static final Duration WAIT_FOR_METADATA = Duration.ofSeconds(5);
-    private static final Duration WAIT_FOR_ONE_ANSWER = Duration.ofSeconds(5);
-    private static final Duration WAIT_FOR_DELIVERY = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(2);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(15));
 
-    private final Map<String, Object> deployment;
     private final String prefix;
-    private final AtomicReference<@Nullable Producer<String, byte[]>> producer = new AtomicReference<>();
+    private final Sender sender;
 
     @Inject
-    Records(@Identifier("default-kafka-broker") Map<String, Object> deployment, ChatSettings chat) {
-        this.deployment = deployment;
+    Records(KafkaClients kafka, ChatSettings chat) {
         this.prefix = chat.topics().prefix().orElse("");
+        this.sender = kafka.sender(TIMEOUT, BACK_OFF, Map.of());
     }
 
     /**
@@ -54,55 +45,20 @@ class Records {
     Uni<Void> send(List<Announcement> announcements) {
         return Uni.createFrom()
                 .<@Nullable Void>item(() -> {
-                    sendAndWait(announcements);
+                    sender.send(announcements.stream().map(this::record).toList())
+                            .orThrow();
                     return null;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private void sendAndWait(List<Announcement> announcements) {
-        Producer<String, byte[]> open = open();
-        List<Future<RecordMetadata>> answers = new ArrayList<>(announcements.size());
-        announcements.forEach(announcement -> answers.add(open.send(
-                new ProducerRecord<>(prefix + announcement.topic(), announcement.key(), announcement.value()))));
-        for (Future<RecordMetadata> answer : answers) {
-            try {
-                answer.get();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while Kafka had not yet answered", interrupted);
-            } catch (ExecutionException refused) {
-                throw new IllegalStateException("Kafka did not take an announcement", refused.getCause());
-            }
-        }
-    }
-
-    /** Not opened before it is needed: an address that cannot be resolved yet must not stop the start. */
-    private Producer<String, byte[]> open() {
-        Producer<String, byte[]> present = producer.get();
-        if (present == null) {
-            present = new KafkaProducer<>(config(), new StringSerializer(), new ByteArraySerializer());
-            producer.set(present);
-        }
-        return present;
-    }
-
-    private Map<String, Object> config() {
-        Map<String, Object> config = new HashMap<>(deployment);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, WAIT_FOR_METADATA.toMillis());
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) WAIT_FOR_ONE_ANSWER.toMillis());
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) WAIT_FOR_DELIVERY.toMillis());
-        return config;
+    private ProducerRecord<byte[], byte[]> record(Announcement announcement) {
+        return new ProducerRecord<>(
+                prefix + announcement.topic(), announcement.key().getBytes(UTF_8), announcement.value());
     }
 
     @PreDestroy
     void close() {
-        Producer<String, byte[]> open = producer.get();
-        if (open != null) {
-            open.close(WAIT_AT_CLOSE);
-        }
+        sender.close(WAIT_AT_CLOSE);
     }
 }

@@ -6,6 +6,7 @@ import io.chate2ee.groupsync.intake.Reading.Understood;
 import io.chate2ee.groupsync.ledger.Batch;
 import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.ledger.Received;
+import io.chate2ee.kafka.BatchHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,6 +7,13 @@ import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.settings.IntakeSettings;
 import io.chate2ee.groupsync.users.LoginHints;
 import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.kafka.BackOff;
+import io.chate2ee.kafka.BatchHandler;
+import io.chate2ee.kafka.GroupPartitions;
+import io.chate2ee.kafka.KafkaClients;
+import io.chate2ee.kafka.KafkaClients.BatchSize;
+import io.chate2ee.kafka.ReaderTimes;
+import io.chate2ee.kafka.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -15,6 +22,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** Starts a reader for each topic once the tables are there, and stops them before anything else goes. */
 @Singleton
@@ -24,7 +34,7 @@ public class Intake {
     private final Schema schema;
     private final IntakeSettings settings;
     private final RejectedWriter rejectedWriter;
-    private final List<Reader> readers;
+    private final List<TopicReader> readers;
 
     @Inject
     Intake(
@@ -40,7 +50,9 @@ public class Intake {
         this.settings = settings;
         Topics topics = chat.topics().names();
         Duration timeout = settings.timeout();
-        rejectedWriter = new RejectedWriter(topics.groupEventsRejected(), kafka::producer, timeout);
+        BackOff backOff = new BackOff(settings.backOff(), settings.backOffCap());
+        rejectedWriter = new RejectedWriter(
+                topics.groupEventsRejected(), kafka.sender(timeout, backOff, RejectedWriter.producerSettings()));
         BatchHandler events = new GroupEventsHandler(
                 new EventReader(chat.uid().idCase()),
                 ledger,
@@ -48,10 +60,17 @@ public class Intake {
                 metrics,
                 settings.batchMembers(),
                 timeout);
+        Supplier<Consumer<byte[], byte[]>> consumers = kafka.sharing(
+                chat.topics().prefix().orElse("") + settings.consumerGroup(),
+                new BatchSize(settings.batchRecords(), settings.batchBytes()));
+        ReaderTimes times = new ReaderTimes(backOff, settings.poll(), timeout, settings.silence());
+        BiFunction<String, BatchHandler, TopicReader> reader = (topic, handler) ->
+                new TopicReader(new GroupPartitions(topic), metrics.measured(topic, handler), consumers, times);
         readers = List.of(
-                new Reader(topics.groupEvents(), events, kafka, metrics, settings),
-                new Reader(topics.users(), new UsersHandler(users, metrics, timeout), kafka, metrics, settings),
-                new Reader(topics.logins(), new LoginsHandler(logins, metrics, timeout), kafka, metrics, settings));
+                reader.apply(topics.groupEvents(), events),
+                reader.apply(topics.users(), new UsersHandler(users, metrics, timeout)),
+                reader.apply(topics.logins(), new LoginsHandler(logins, metrics, timeout)));
+        readers.forEach(metrics::watch);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -59,7 +78,7 @@ public class Intake {
     }
 
     void start() {
-        schema.ready().subscribe().with(ready -> readers.forEach(Reader::start));
+        schema.ready().subscribe().with(ready -> readers.forEach(TopicReader::start));
     }
 
     void onStop(@Observes @Priority(FIRST) ShutdownEvent event) {
@@ -67,13 +86,13 @@ public class Intake {
     }
 
     void stop() {
-        readers.forEach(Reader::askToStop);
+        readers.forEach(TopicReader::askToStop);
         long deadline = System.nanoTime() + settings.stopTimeout().toNanos();
         readers.forEach(reader -> reader.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
         rejectedWriter.close();
     }
 
-    List<Reader> readers() {
+    List<TopicReader> readers() {
         return readers;
     }
 }

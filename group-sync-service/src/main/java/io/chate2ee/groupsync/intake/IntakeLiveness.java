@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.intake;
 
+import io.chate2ee.kafka.TopicReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -19,7 +20,7 @@ class IntakeLiveness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean alive = intake.readers().stream().noneMatch(Reader::dead);
+        boolean alive = intake.readers().stream().noneMatch(TopicReader::dead);
         return HealthCheckResponse.named("intake threads").status(alive).build();
     }
 }

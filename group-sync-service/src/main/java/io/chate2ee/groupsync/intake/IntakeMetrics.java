@@ -2,6 +2,8 @@ package io.chate2ee.groupsync.intake;
 
 import io.chate2ee.contract.event.GroupEvent;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
+import io.chate2ee.kafka.BatchHandler;
+import io.chate2ee.kafka.TopicReader;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,8 +47,15 @@ class IntakeMetrics {
         registry.counter("group_sync.records.unreadable", "topic", topic).increment();
     }
 
-    /** Records how long the oldest record of a batch had waited in Kafka. */
-    void taken(String topic, ConsumerRecords<byte[], byte[]> records) {
+    /** Records of each batch, before it is handled, how long its oldest record had waited in Kafka. */
+    BatchHandler measured(String topic, BatchHandler handler) {
+        return records -> {
+            taken(topic, records);
+            return handler.handle(records);
+        };
+    }
+
+    private void taken(String topic, ConsumerRecords<byte[], byte[]> records) {
         long oldest = Long.MAX_VALUE;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             oldest = Math.min(oldest, record.timestamp());
@@ -60,11 +69,11 @@ class IntakeMetrics {
     }
 
     /** Shows how many records wait. */
-    void watch(LoopState state) {
-        Gauge.builder("group_sync.intake.lag", state, LoopState::lag)
+    void watch(TopicReader reader) {
+        Gauge.builder("group_sync.intake.lag", reader, TopicReader::lag)
                 .baseUnit("records")
                 .description("records known to wait in Kafka")
-                .tag("topic", state.topic())
+                .tag("topic", reader.topic())
                 .register(registry);
     }
 }

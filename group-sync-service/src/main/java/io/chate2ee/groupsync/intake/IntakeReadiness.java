@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.intake;
 
+import io.chate2ee.kafka.TopicReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -23,9 +23,8 @@ class IntakeReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("intake").up();
-        for (Reader reader : intake.readers()) {
-            Optional<String> complaint = reader.complaint();
-            complaint.ifPresent(text -> response.down().withData(reader.topic(), text));
+        for (TopicReader reader : intake.readers()) {
+            reader.complaint().ifPresent(text -> response.down().withData(reader.topic(), text));
         }
         return response.build();
     }

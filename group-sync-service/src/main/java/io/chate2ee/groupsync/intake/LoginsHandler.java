@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.intake;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.groupsync.users.LoginHints;
+import io.chate2ee.kafka.BatchHandler;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;

@@ -4,39 +4,47 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.chate2ee.contract.rejected.RejectedHeaders;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
+import io.chate2ee.kafka.Receipts;
+import io.chate2ee.kafka.Sender;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps records that could not be read, whole, on the rejected topic. One thread writes; any may close. */
 final class RejectedWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RejectedWriter.class);
 
-    private final String topic;
-    private final Supplier<Producer<byte[], byte[]>> producers;
-    private final Duration timeout;
-    private volatile @Nullable Producer<byte[], byte[]> producer;
+    /** Compressed on the wire, a record may unfold to more than the topic's own limit; up to this it is kept whole. */
+    private static final int LARGEST_REJECTED = 32 * 1024 * 1024;
 
-    RejectedWriter(String topic, Supplier<Producer<byte[], byte[]>> producers, Duration timeout) {
+    /** Nobody writes any more by then. */
+    private static final Duration WAIT_AT_CLOSE = Duration.ofSeconds(2);
+
+    private final String topic;
+    private final Sender sender;
+
+    RejectedWriter(String topic, Sender sender) {
         this.topic = topic;
-        this.producers = producers;
-        this.timeout = timeout;
+        this.sender = sender;
+    }
+
+    /** What the sender's producer needs beyond the usual, so that every record fits through it. */
+    static Map<String, Object> producerSettings() {
+        return Map.of(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                LARGEST_REJECTED,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                2L * LARGEST_REJECTED);
     }
 
     /**
@@ -46,38 +54,20 @@ final class RejectedWriter implements AutoCloseable {
      * @return the partitions of which something could not be written, each with the first such offset
      */
     Map<TopicPartition, Long> write(List<Rejected> rejected) {
-        List<Sent> sent = new ArrayList<>(rejected.size());
-        boolean reachable = true;
-        for (Rejected one : rejected) {
-            // Each send may wait for the topic's metadata; once one did in vain, the others need not.
-            @Nullable Future<RecordMetadata> answer = reachable ? send(one) : null;
-            reachable = answer != null && !failedAtOnce(answer);
-            sent.add(new Sent(one, answer));
+        if (rejected.isEmpty()) {
+            return Map.of();
         }
+        Receipts receipts = sender.send(rejected.stream().map(this::whole).toList());
         Map<TopicPartition, Long> missing = new HashMap<>();
-        sent.stream()
-                .filter(one -> !confirmed(one))
-                .map(Sent::rejected)
-                .forEach(one -> missing.merge(one.partition(), one.record().offset(), Math::min));
+        for (int i = 0; i < rejected.size(); i++) {
+            Rejected one = rejected.get(i);
+            Optional<Exception> failure = receipts.failure(i);
+            if (failure.isPresent()) {
+                warn(one, failure.get());
+                missing.merge(one.partition(), one.record().offset(), Math::min);
+            }
+        }
         return missing;
-    }
-
-    private @Nullable Future<RecordMetadata> send(Rejected rejected) {
-        try {
-            return opened().send(whole(rejected));
-        } catch (KafkaException e) {
-            warn(rejected, e);
-            return null;
-        }
-    }
-
-    private Producer<byte[], byte[]> opened() {
-        Producer<byte[], byte[]> current = producer;
-        if (current == null) {
-            current = producers.get();
-            producer = current;
-        }
-        return current;
     }
 
     private ProducerRecord<byte[], byte[]> whole(Rejected rejected) {
@@ -99,38 +89,6 @@ final class RejectedWriter implements AutoCloseable {
         headers.add(name, value.getBytes(UTF_8));
     }
 
-    private static boolean failedAtOnce(Future<RecordMetadata> answer) {
-        if (!answer.isDone()) {
-            return false;
-        }
-        try {
-            answer.get();
-            return false;
-        } catch (ExecutionException refused) {
-            // Reported when all answers are looked at.
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private boolean confirmed(Sent sent) {
-        if (sent.answer() == null) {
-            return false;
-        }
-        try {
-            sent.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            warn(sent.rejected(), e);
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private static void warn(Rejected rejected, Exception e) {
         LOG.warnf(
                 "GSY114 Offset %d of partition %d cannot be written to the rejected topic, the partition waits: %s",
@@ -139,11 +97,6 @@ final class RejectedWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        Producer<byte[], byte[]> current = producer;
-        if (current != null) {
-            current.close(timeout);
-        }
+        sender.close(WAIT_AT_CLOSE);
     }
-
-    private record Sent(Rejected rejected, @Nullable Future<RecordMetadata> answer) {}
 }

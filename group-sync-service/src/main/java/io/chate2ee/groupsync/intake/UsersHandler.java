@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.intake;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.kafka.BatchHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.settings.IntakeSettings;
 import io.chate2ee.groupsync.users.LoginHints;
 import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.stack.LocalKafka;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -107,7 +108,7 @@ final class IntakeHarness implements AutoCloseable {
         Map<String, Object> clients = Map.of("bootstrap.servers", kafka.bootstrapServers());
         Intake intake = new Intake(
                 new SchemaThatIsThere(),
-                new KafkaClients(clients, settings, chat),
+                new KafkaClients(clients),
                 database.ledger(wakes::incrementAndGet),
                 new UserTable(database.pool(), wakes::incrementAndGet),
                 new LoginHints(database.pool()),

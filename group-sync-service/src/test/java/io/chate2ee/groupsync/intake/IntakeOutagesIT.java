@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.event.GroupEventType;
 import io.chate2ee.contract.topic.TopicSpec;
+import io.chate2ee.kafka.TopicReader;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -123,6 +124,6 @@ class IntakeOutagesIT extends IntakeOnServers {
         intake.stop();
 
         assertThat(harness.committed(last)).contains(last.offset() + 1);
-        assertThat(intake.readers()).allMatch(Reader::dead);
+        assertThat(intake.readers()).allMatch(TopicReader::dead);
     }
 }

@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String VIRGIL = "io.chate2ee.virgil..";
     private static final String CONTRACT = "io.chate2ee.contract..";
     private static final String HTTP = "io.chate2ee.http..";
+    private static final String KAFKA = "io.chate2ee.kafka..";
     private static final String TOKEN = "io.chate2ee.token..";
     private static final String IDENTITY = "io.chate2ee.identity..";
     private static final String GROUP_SYNC = "io.chate2ee.groupsync..";
@@ -53,7 +54,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servicesNeverUseTestingCode = noClasses()
             .that()
-            .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC, VIRGIL, CONTRACT, HTTP)
+            .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC, VIRGIL, CONTRACT, HTTP, KAFKA)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.chate2ee.standin..", "io.chate2ee.stack..");
@@ -98,7 +99,27 @@ class ArchitectureTest {
             .resideInAPackage(HTTP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC);
+            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, KAFKA);
+
+    @ArchTest
+    static final ArchRule chatKafkaKnowsOnlyKafkasClients = classes()
+            .that()
+            .resideInAPackage(KAFKA)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    KAFKA, "org.apache.kafka..", "org.jboss.logging..", "org.jspecify.annotations..", "java..");
+
+    @ArchTest
+    static final ArchRule kafkasClientsAreOpenedInOneRoom = noClasses()
+            .that()
+            .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC)
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.kafka.clients.consumer.KafkaConsumer")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.kafka.clients.producer.KafkaProducer");
 
     @ArchTest
     static final ArchRule thePlannerIsPure = classes()

@@ -1,5 +1,7 @@
 package io.chate2ee.token.identities;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.UserRecord;
@@ -23,11 +25,11 @@ class UsersRecords {
         this.minter = minter;
     }
 
-    void apply(ConsumerRecord<String, byte[]> record) {
+    void apply(ConsumerRecord<byte[], byte[]> record) {
         try {
             byte @Nullable [] value = record.value();
             if (value == null) {
-                identities.onNews(new Uid(record.key()), new UserNews.Item(Long.MAX_VALUE, Optional.empty()));
+                identities.onNews(uidOf(record), new UserNews.Item(Long.MAX_VALUE, Optional.empty()));
             } else {
                 apply(UserRecord.fromJson(value));
             }
@@ -37,6 +39,14 @@ class UsersRecords {
                     "record %d of %s-%d cannot be read: %s",
                     record.offset(), record.topic(), record.partition(), unreadable.getMessage());
         }
+    }
+
+    private static Uid uidOf(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] key = record.key();
+        if (key == null) {
+            throw new IllegalArgumentException("neither key nor value");
+        }
+        return new Uid(new String(key, UTF_8));
     }
 
     void missed() {

@@ -1,4 +1,4 @@
-/** Work with Kafka that goes on in the background for ever, whatever happens to the brokers, on threads of its own. */
+/** The way to Kafka, with the settings of the deployment. */
 @NullMarked
 package io.chate2ee.token.kafka;
 

@@ -7,10 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes logins to be announced on {@code e2ee.logins}. Never blocks and never fails: while Kafka is away the newest 10,000 wait, older
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class LoginAnnouncer {
     private static final int WAITING = 10_000;
+    private static final int AT_A_TIME = 500;
 
     private final BlockingQueue<LoginEvent> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Clock clock;
@@ -43,17 +45,24 @@ public class LoginAnnouncer {
         }
     }
 
-    /** The next login, or null if there is none for a while. */
-    @Nullable
-    LoginEvent next(Duration patience) throws InterruptedException {
-        return waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /** The oldest logins that wait, or none if there are none for a while. */
+    List<LoginEvent> next(Duration patience) throws InterruptedException {
+        LoginEvent oldest = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (oldest == null) {
+            return List.of();
+        }
+        List<LoginEvent> next = new ArrayList<>();
+        next.add(oldest);
+        waiting.drainTo(next, AT_A_TIME - 1);
+        return next;
     }
 
     boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    void counted(boolean success) {
-        (success ? written : dropped).increment();
+    /** Counts logins that Kafka has confirmed. */
+    void written(int logins) {
+        written.increment(logins);
     }
 }

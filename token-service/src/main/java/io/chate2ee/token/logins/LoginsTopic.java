@@ -1,81 +1,91 @@
 package io.chate2ee.token.logins;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.chate2ee.contract.login.LoginEvent;
-import io.chate2ee.token.kafka.KafkaLoop;
+import io.chate2ee.kafka.BackOff;
+import io.chate2ee.kafka.KafkaClients;
+import io.chate2ee.kafka.KafkaThread;
+import io.chate2ee.kafka.Receipts;
+import io.chate2ee.kafka.Sender;
 import io.chate2ee.token.kafka.TopicsSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes waiting logins to {@code e2ee.logins}. Its thread is the only one that ever waits for Kafka. */
 @ApplicationScoped
-class LoginsTopic {
+public class LoginsTopic {
     private static final Duration LOOK_UP = Duration.ofSeconds(1);
     private static final Duration AT_THE_END = Duration.ofSeconds(3);
-    private static final int LONGEST_METADATA_WAIT_MS = 5_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
-    private final Map<String, Object> kafka;
     private final String topic;
     private final LoginAnnouncer logins;
-    private final KafkaLoop loop = new KafkaLoop("e2ee.logins writer", this::write);
+    private final Sender sender;
+    private final KafkaThread thread;
 
-    LoginsTopic(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            TopicsSettings topics,
-            LoginAnnouncer logins) {
-        this.kafka = new HashMap<>(kafka);
+    /** Taken out of the queue and not confirmed yet. Of the thread alone. */
+    private final List<LoginEvent> inHand = new ArrayList<>();
+
+    LoginsTopic(KafkaClients kafka, TopicsSettings topics, LoginAnnouncer logins) {
         this.topic = topics.topics().logins();
         this.logins = logins;
-        this.kafka.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_METADATA_WAIT_MS);
-        this.kafka.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
-        this.kafka.put(ProducerConfig.ACKS_CONFIG, "1");
+        this.sender = kafka.sender(TIMEOUT, BACK_OFF, Map.of());
+        this.thread = new KafkaThread("writer of " + topic, BACK_OFF, this::write);
     }
 
     void onStart(@Observes StartupEvent start) {
-        loop.start();
+        thread.start();
     }
 
-    void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
-        loop.stop(() -> {}, AT_THE_END.plus(LOOK_UP));
+    void onStop(@Observes ShutdownEvent stop) {
+        thread.askToStop();
+        thread.awaitEnd(AT_THE_END.plus(LOOK_UP));
+        sender.close(AT_THE_END);
     }
 
-    private void write(KafkaLoop current) throws InterruptedException {
-        var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
-        try {
-            while (!current.isStopping() || !logins.isEmpty()) {
-                waitForTopic(producer);
-                current.succeeded();
-                var next = logins.next(LOOK_UP);
-                if (next != null) {
-                    send(producer, next);
-                }
+    /** Whether only a new process can announce logins again. */
+    public boolean dead() {
+        return thread.hasEnded();
+    }
+
+    /** What is not confirmed stays in hand and is sent again, after a pause, by the next run. */
+    private void write(KafkaThread current) throws InterruptedException {
+        while (!current.isStopping() || !logins.isEmpty()) {
+            if (inHand.isEmpty()) {
+                inHand.addAll(logins.next(LOOK_UP));
             }
-        } finally {
-            producer.close(AT_THE_END);
+            send();
+            current.succeeded();
         }
     }
 
-    /** Before a login is taken out of the queue: so that it waits there, and not in vain, while Kafka is away. */
-    private void waitForTopic(Producer<String, byte[]> producer) {
-        if (producer.partitionsFor(topic).isEmpty()) {
-            throw new TimeoutException(topic + " does not exist yet");
+    private void send() {
+        if (inHand.isEmpty()) {
+            return;
         }
+        Receipts receipts = sender.send(inHand.stream().map(this::record).toList());
+        List<LoginEvent> again = new ArrayList<>();
+        for (int i = 0; i < inHand.size(); i++) {
+            if (receipts.failure(i).isPresent()) {
+                again.add(inHand.get(i));
+            }
+        }
+        logins.written(inHand.size() - again.size());
+        inHand.clear();
+        inHand.addAll(again);
+        receipts.orThrow();
     }
 
-    private void send(Producer<String, byte[]> producer, LoginEvent login) {
-        var record = new ProducerRecord<>(topic, login.uid().value(), login.toJson());
-        var unused = producer.send(record, (metadata, failure) -> logins.counted(failure == null));
+    private ProducerRecord<byte[], byte[]> record(LoginEvent login) {
+        return new ProducerRecord<>(topic, login.uid().value().getBytes(UTF_8), login.toJson());
     }
 }

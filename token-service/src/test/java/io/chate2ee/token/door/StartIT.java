@@ -1,14 +1,17 @@
 package io.chate2ee.token.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.stack.FreePorts;
 import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.stack.testing.ResolvableNames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StartIT {
     private static final int SIGTERM = 128 + 15;
+    private static final String BROKER = "broker.example";
 
     private final LoginTokens logins = new LoginTokens();
 
@@ -55,6 +59,34 @@ class StartIT {
     }
 
     @Test
+    void succeeds_before_the_brokers_name_resolves_and_logins_from_then_are_announced_once_it_does() throws Exception {
+        var kafka = new KafkaBroker();
+        var identityService = new IdentityServiceDouble();
+        var settings = goodSettings();
+        settings.putAll(kafka.start());
+        settings.putAll(identityService.start());
+        settings.put(
+                "kafka.bootstrap.servers",
+                settings.get("kafka.bootstrap.servers").replace("127.0.0.1", BROKER));
+        try (var names = new ResolvableNames();
+                var service = new ServiceProcess(with(settings, "java.tool.options", names.jvmOption()))) {
+            int port = service.port();
+            assertThat(status(port, "/q/health/live")).isEqualTo(200);
+            assertThat(status(port, "/v1/virgil-jwt", "Authorization", logins.bearer("laura")))
+                    .isEqualTo(200);
+
+            names.add(BROKER);
+
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(kafka.loginsOf("laura")).isNotEmpty());
+            assertThat(status(port, "/q/health/ready")).isEqualTo(200);
+        } finally {
+            identityService.stop();
+            kafka.stop();
+        }
+    }
+
+    @Test
     void is_undone_in_good_order_by_a_termination_signal() throws Exception {
         try (var service = new ServiceProcess(goodSettings())) {
             service.port();
@@ -63,6 +95,11 @@ class StartIT {
             assertThat(service.exitCode()).isEqualTo(SIGTERM);
             assertThat(service.errorLines()).isEmpty();
         }
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        settings.put(name, value);
+        return settings;
     }
 
     private Map<String, String> goodSettings() {
@@ -74,11 +111,13 @@ class StartIT {
         return settings;
     }
 
-    private static int status(int port, String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
+    private static int status(int port, String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 }

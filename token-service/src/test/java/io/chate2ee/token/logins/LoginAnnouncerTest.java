@@ -20,8 +20,22 @@ class LoginAnnouncerTest {
     @Test
     void keeps_a_login_with_its_time_until_it_is_taken() throws InterruptedException {
         logins.announce(new Uid("alice"));
-        assertThat(logins.next(Duration.ZERO)).isEqualTo(new LoginEvent(new Uid("alice"), clock.instant()));
-        assertThat(logins.next(Duration.ZERO)).isNull();
+        assertThat(logins.next(Duration.ZERO)).containsExactly(new LoginEvent(new Uid("alice"), clock.instant()));
+        assertThat(logins.next(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void hands_over_some_at_a_time_oldest_first() throws InterruptedException {
+        for (int i = 0; i < 700; i++) {
+            logins.announce(new Uid("user-" + i));
+        }
+
+        assertThat(logins.next(Duration.ZERO))
+                .hasSize(500)
+                .first()
+                .extracting(LoginEvent::uid)
+                .isEqualTo(new Uid("user-0"));
+        assertThat(logins.next(Duration.ZERO)).hasSize(200);
     }
 
     @Test
@@ -32,6 +46,9 @@ class LoginAnnouncerTest {
 
         assertThat(meters.counter("token.logins", "result", "dropped").count()).isEqualTo(3);
         assertThat(meters.get("token.logins.waiting").gauge().value()).isEqualTo(10_000);
-        assertThat(logins.next(Duration.ZERO)).extracting(LoginEvent::uid).isEqualTo(new Uid("user-3"));
+        assertThat(logins.next(Duration.ZERO))
+                .first()
+                .extracting(LoginEvent::uid)
+                .isEqualTo(new Uid("user-3"));
     }
 }

@@ -1,43 +1,44 @@
-package io.chate2ee.groupsync.intake;
+package io.chate2ee.kafka;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a loop shows to health checks and metrics. Written by its thread, read by any. */
-final class LoopState {
-    private final String topic;
+/** What a reader shows to health checks and metrics. Written by its thread, read by any. */
+final class ReaderState {
+    private final String complaintWithoutPartitions;
     private final LongSupplier nanoTime;
-    private volatile boolean joined;
+    private volatile boolean reading;
     private volatile Set<TopicPartition> troubled = Set.of();
     private volatile long lag;
     private volatile long lastTurn;
     private volatile double heard;
     private volatile long lastHeard;
 
-    LoopState(String topic, LongSupplier nanoTime) {
-        this.topic = topic;
+    ReaderState(String complaintWithoutPartitions, LongSupplier nanoTime) {
+        this.complaintWithoutPartitions = complaintWithoutPartitions;
         this.nanoTime = nanoTime;
         this.lastTurn = nanoTime.getAsLong();
         this.lastHeard = lastTurn;
     }
 
-    String topic() {
-        return topic;
+    /** Notes that there is no consumer, or one without partitions. */
+    void withoutPartitions() {
+        reading = false;
+        turned(Set.of(), 0, 0);
     }
 
-    /** Notes that the consumer has joined its group. */
-    void joined() {
-        joined = true;
+    /** Notes that the consumer has its partitions. */
+    void withPartitions() {
+        reading = true;
         lastHeard = nanoTime.getAsLong();
     }
 
-    /** Notes that the consumer is gone; tells whether it had got as far as joining its group. */
-    boolean closed() {
-        boolean had = joined;
-        joined = false;
-        return had;
+    /** Whether the consumer has its partitions. */
+    boolean isReading() {
+        return reading;
     }
 
     /**
@@ -67,16 +68,18 @@ final class LoopState {
         return Duration.ofNanos(nanoTime.getAsLong() - lastTurn);
     }
 
-    /** Why the loop does not do its work, or an empty text if it does. */
-    String complaint(Duration longestSilence) {
-        if (!joined) {
-            return "has not joined its consumer group";
+    /** Why the loop does not do its work, if it does not. */
+    Optional<String> complaint(Duration longestSilence) {
+        if (!reading) {
+            return Optional.of(complaintWithoutPartitions);
         }
         Set<TopicPartition> stuck = troubled;
         if (!stuck.isEmpty()) {
-            return "cannot go on with partitions "
-                    + stuck.stream().map(TopicPartition::partition).sorted().toList();
+            return Optional.of("cannot go on with partitions "
+                    + stuck.stream().map(TopicPartition::partition).sorted().toList());
         }
-        return nanoTime.getAsLong() - lastHeard > longestSilence.toNanos() ? "does not reach Kafka" : "";
+        return nanoTime.getAsLong() - lastHeard > longestSilence.toNanos()
+                ? Optional.of("does not reach Kafka")
+                : Optional.empty();
     }
 }

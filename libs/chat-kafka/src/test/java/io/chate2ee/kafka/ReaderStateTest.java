@@ -1,4 +1,4 @@
-package io.chate2ee.groupsync.intake;
+package io.chate2ee.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,42 +8,41 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class LoopStateTest {
+class ReaderStateTest {
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L);
-    private final LoopState state = new LoopState("topic", nanoTime::get);
+    private final ReaderState state = new ReaderState("has no partitions", nanoTime::get);
 
     @Test
-    void complainsUntilTheGroupIsJoined() {
-        assertThat(state.complaint(SILENCE)).isEqualTo("has not joined its consumer group");
+    void complainsUntilThereArePartitions() {
+        assertThat(state.complaint(SILENCE)).contains("has no partitions");
 
-        state.joined();
+        state.withPartitions();
         assertThat(state.complaint(SILENCE)).isEmpty();
 
-        assertThat(state.closed()).isTrue();
-        assertThat(state.complaint(SILENCE)).isEqualTo("has not joined its consumer group");
-        assertThat(state.closed()).isFalse();
+        state.withoutPartitions();
+        assertThat(state.complaint(SILENCE)).contains("has no partitions");
     }
 
     @Test
     void namesThePartitionsThatCannotGoOn() {
-        state.joined();
+        state.withPartitions();
         state.turned(Set.of(new TopicPartition("topic", 7), new TopicPartition("topic", 2)), 0, 1);
 
-        assertThat(state.complaint(SILENCE)).isEqualTo("cannot go on with partitions [2, 7]");
+        assertThat(state.complaint(SILENCE)).contains("cannot go on with partitions [2, 7]");
     }
 
     @Test
     void complainsWhenKafkaHasBeenSilentThoughTheLoopTurns() {
-        state.joined();
+        state.withPartitions();
         for (int second = 0; second <= 20; second++) {
             state.turned(Set.of(), 0, 100);
             assertThat(state.complaint(SILENCE)).isEmpty();
             pass(Duration.ofSeconds(1));
         }
         state.turned(Set.of(), 0, 100);
-        assertThat(state.complaint(SILENCE)).isEqualTo("does not reach Kafka");
+        assertThat(state.complaint(SILENCE)).contains("does not reach Kafka");
 
         state.turned(Set.of(), 0, 101);
         assertThat(state.complaint(SILENCE)).isEmpty();

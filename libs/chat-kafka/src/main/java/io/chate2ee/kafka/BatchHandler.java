@@ -1,12 +1,12 @@
-package io.chate2ee.groupsync.intake;
+package io.chate2ee.kafka;
 
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Does what a batch of records asks for. Called by one thread, which may be blocked. */
+/** Does what a batch of records asks for. Called by one thread, which may be blocked for a bounded time. */
 @FunctionalInterface
-interface BatchHandler {
+public interface BatchHandler {
     /**
      * Handles all records; doing so again must change nothing, as a batch is read again whenever its outcome is not certain.
      *

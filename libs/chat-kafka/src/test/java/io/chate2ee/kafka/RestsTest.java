@@ -1,4 +1,4 @@
-package io.chate2ee.groupsync.intake;
+package io.chate2ee.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.chate2ee.groupsync.intake;
+package io.chate2ee.kafka;
 
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param first after the first failure
  * @param cap never longer than this
  */
-record BackOff(Duration first, Duration cap) {
+public record BackOff(Duration first, Duration cap) {
     private static final int MOST_DOUBLINGS = 20;
 
     /**
@@ -16,7 +16,7 @@ record BackOff(Duration first, Duration cap) {
      *
      * @param failures how many in a row, from 1
      */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         Duration doubled = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return doubled.compareTo(cap) < 0 ? doubled : cap;
     }
