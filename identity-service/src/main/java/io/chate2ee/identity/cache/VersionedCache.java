@@ -52,6 +52,11 @@ public final class VersionedCache<K, V extends Versioned> {
                 .merge(key, CompletableFuture.completedFuture(value), (current, offered) -> newer(current, value));
     }
 
+    /** Everything is loaded again when it is next asked for; what is being loaded now is not kept. */
+    public void forgetAll() {
+        entries.asMap().clear();
+    }
+
     private CompletableFuture<V> newer(CompletableFuture<V> current, V offered) {
         if (isLoaded(current)) {
             return current.join().version() >= offered.version() ? current : CompletableFuture.completedFuture(offered);

@@ -1,7 +1,6 @@
 package io.chate2ee.identity.health;
 
-import io.chate2ee.identity.intake.GroupsCatchUp;
-import io.smallrye.common.annotation.Identifier;
+import io.chate2ee.identity.intake.Intake;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,16 +10,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Singleton
 class GroupsReadiness implements HealthCheck {
-    private final GroupsCatchUp catchUp;
+    private final Intake intake;
 
-    GroupsReadiness(@Identifier(GroupsCatchUp.NAME) GroupsCatchUp catchUp) {
-        this.catchUp = catchUp;
+    GroupsReadiness(Intake intake) {
+        this.intake = intake;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("groups read from Kafka")
-                .status(catchUp.isDone())
+                .status(intake.hasReadGroups())
                 .build();
     }
 }

@@ -4,40 +4,34 @@ import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.identity.cache.KnownGroup;
 import io.chate2ee.identity.cache.VersionedCache;
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.chate2ee.kafka.BatchHandler;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.apache.kafka.common.TopicPartition;
 
 /** Copies the announcements about groups into memory, at once, and into the table. Every replica reads all of them. */
-@ApplicationScoped
-class GroupIntake {
+@Singleton
+class GroupIntake implements BatchHandler {
     private final RecordReader reader;
     private final GroupStore store;
     private final VersionedCache<Guid, KnownGroup> cache;
-    private final GroupsCatchUp catchUp;
 
-    GroupIntake(
-            RecordReader reader,
-            GroupStore store,
-            VersionedCache<Guid, KnownGroup> cache,
-            @Identifier(GroupsCatchUp.NAME) GroupsCatchUp catchUp) {
+    GroupIntake(RecordReader reader, GroupStore store, VersionedCache<Guid, KnownGroup> cache) {
         this.reader = reader;
         this.store = store;
         this.cache = cache;
-        this.catchUp = catchUp;
     }
 
-    @Incoming("groups")
-    Uni<Void> onGroups(ConsumerRecords<String, byte[]> batch) {
+    @Override
+    public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> batch) {
         Collection<GroupRecord> newest = newestOfEach(reader.read(batch, GroupRecord::fromJson));
         newest.forEach(group -> cache.offer(group.guid(), KnownGroup.of(group)));
-        return store.keep(newest).invoke(() -> catchUp.processed(batch));
+        store.keep(newest).await().atMost(Intake.LONGEST_BATCH);
+        return Map.of();
     }
 
     private static Collection<GroupRecord> newestOfEach(List<GroupRecord> announced) {

@@ -20,19 +20,15 @@ class GroupStore {
     /** SQLSTATE classes that repeat for the same data: data exception, constraint violation. */
     private static final List<String> REFUSALS = List.of("22", "23");
 
-    private final UntilStored untilStored;
     private final GroupRegistry registry;
 
-    GroupStore(UntilStored untilStored, GroupRegistry registry) {
-        this.untilStored = untilStored;
+    GroupStore(GroupRegistry registry) {
         this.registry = registry;
     }
 
-    /** Completes when all that can be stored is. */
+    /** Completes when all that can be stored is; fails while the database is away. */
     Uni<Void> keep(Collection<GroupRecord> groups) {
-        return groups.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : untilStored.write("groups", () -> keepAllOrEach(groups));
+        return groups.isEmpty() ? Uni.createFrom().voidItem() : keepAllOrEach(groups);
     }
 
     private Uni<Void> keepAllOrEach(Collection<GroupRecord> groups) {

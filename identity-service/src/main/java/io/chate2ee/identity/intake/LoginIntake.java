@@ -8,19 +8,19 @@ import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.outbox.OutboxPublisher;
 import io.chate2ee.identity.registry.Sighting;
 import io.chate2ee.identity.registry.UserRegistry;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.chate2ee.kafka.BatchHandler;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.apache.kafka.common.TopicPartition;
 
 /** Makes users known who have logged in. The replicas share the topic. */
-@ApplicationScoped
-class LoginIntake {
+@Singleton
+class LoginIntake implements BatchHandler {
     private final RecordReader reader;
-    private final UntilStored untilStored;
     private final UserRegistry registry;
     private final OutboxPublisher publisher;
     private final IdentityDerivation derivation;
@@ -29,14 +29,12 @@ class LoginIntake {
 
     LoginIntake(
             RecordReader reader,
-            UntilStored untilStored,
             UserRegistry registry,
             OutboxPublisher publisher,
             IdentityDerivation derivation,
             UidSettings uids,
             Clock clock) {
         this.reader = reader;
-        this.untilStored = untilStored;
         this.registry = registry;
         this.publisher = publisher;
         this.derivation = derivation;
@@ -44,17 +42,14 @@ class LoginIntake {
         this.clock = clock;
     }
 
-    @Incoming("logins")
-    Uni<Void> onLogins(ConsumerRecords<String, byte[]> batch) {
+    @Override
+    public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> batch) {
         List<Sighting> sightings = reader.read(batch, value -> sighting(LoginEvent.fromJson(value)));
-        return sightings.isEmpty() ? Uni.createFrom().voidItem() : store(sightings);
-    }
-
-    private Uni<Void> store(List<Sighting> sightings) {
-        return untilStored
-                .write("log-ins", () -> registry.register(sightings))
-                .invoke(publisher::wake)
-                .replaceWithVoid();
+        if (!sightings.isEmpty()) {
+            registry.register(sightings).await().atMost(Intake.LONGEST_BATCH);
+            publisher.wake();
+        }
+        return Map.of();
     }
 
     private Sighting sighting(LoginEvent login) {

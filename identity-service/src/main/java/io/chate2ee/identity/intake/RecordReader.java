@@ -26,13 +26,13 @@ class RecordReader {
     }
 
     /** The readable values in order. Tombstones say nothing here: an end is announced by a value before it. */
-    <T> List<T> read(ConsumerRecords<String, byte[]> batch, Function<byte[], T> format) {
+    <T> List<T> read(ConsumerRecords<byte[], byte[]> batch, Function<byte[], T> format) {
         List<T> values = new ArrayList<>(batch.count());
         batch.forEach(entry -> read(entry, format).ifPresent(values::add));
         return values;
     }
 
-    private <T> Optional<T> read(ConsumerRecord<String, byte @Nullable []> entry, Function<byte[], T> format) {
+    private <T> Optional<T> read(ConsumerRecord<byte[], byte @Nullable []> entry, Function<byte[], T> format) {
         byte[] value = entry.value();
         if (value == null) {
             return Optional.empty();

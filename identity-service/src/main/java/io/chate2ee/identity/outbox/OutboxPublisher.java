@@ -5,8 +5,6 @@ import io.chate2ee.identity.settings.IdentitySettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.Record;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,7 +24,7 @@ public class OutboxPublisher {
 
     private final Outbox outbox;
     private final Pool pool;
-    private final MutinyEmitter<Record<String, byte[]>> topic;
+    private final UsersTopic topic;
     private final RegistryGate gate;
     private final IdentitySettings settings;
     private final Vertx vertx;
@@ -36,13 +32,7 @@ public class OutboxPublisher {
     private volatile boolean stopped;
 
     OutboxPublisher(
-            Outbox outbox,
-            Pool pool,
-            @Channel("users-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<Record<String, byte[]>> topic,
-            RegistryGate gate,
-            IdentitySettings settings,
-            Vertx vertx) {
+            Outbox outbox, Pool pool, UsersTopic topic, RegistryGate gate, IdentitySettings settings, Vertx vertx) {
         this.outbox = outbox;
         this.pool = pool;
         this.topic = topic;
@@ -96,15 +86,8 @@ public class OutboxPublisher {
     }
 
     private Uni<Integer> send(SqlConnection transaction, List<OutboxEntry> entries) {
-        var confirmations = entries.stream().map(this::send).toList();
-        return Uni.join()
-                .all(confirmations)
-                .andCollectFailures()
+        return topic.send(entries)
                 .chain(confirmed -> outbox.delete(transaction, entries))
                 .replaceWith(entries.size());
-    }
-
-    private Uni<Void> send(OutboxEntry entry) {
-        return topic.send(Record.of(entry.user().uid().value(), entry.user().toJson()));
     }
 }

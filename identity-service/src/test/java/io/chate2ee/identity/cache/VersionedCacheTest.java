@@ -135,4 +135,18 @@ class VersionedCacheTest {
         nanos.addAndGet(KNOWN.toNanos());
         assertThat(cache.peek("known")).isEmpty();
     }
+
+    @Test
+    void whatIsForgottenIsLoadedAgainAndALoadUnderWayIsNotKept() {
+        cache.offer("a", new Value("known", 7));
+        var underWay = cache.getAll(List.of("b"));
+
+        cache.forgetAll();
+        source.complete(Map.of("b", new Value("old", 1)));
+
+        assertThat(underWay.join()).containsValue(new Value("old", 1));
+        source = CompletableFuture.completedFuture(Map.of("a", new Value("new", 8), "b", new Value("new", 2)));
+        assertThat(cache.getAll(List.of("a", "b")).join())
+                .containsOnly(Map.entry("a", new Value("new", 8)), Map.entry("b", new Value("new", 2)));
+    }
 }

@@ -11,6 +11,7 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.identity.fixture.GroupSeen;
+import io.chate2ee.stack.testing.ResolvableNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,27 @@ class RestartIT {
         assertThat(deployment.asking(service).ownIdentity("alice")).matches("[0-9a-f]{32}");
         await().untilAsserted(() ->
                 assertThat(deployment.topics().usersNamed("alice")).hasSize(1));
+    }
+
+    @Test
+    void nameOfTheBrokerThatDoesNotResolveYetKeepsItNotReadyUntilItDoes() {
+        try (var names = new ResolvableNames()) {
+            ServiceProcess service = deployment.start(Map.of(
+                    "JAVA_TOOL_OPTIONS", names.jvmOption(),
+                    "KAFKA_BOOTSTRAP_SERVERS",
+                            deployment.kafka().bootstrapServers().replace("127.0.0.1", "broker.example")));
+            await().untilAsserted(
+                            () -> assertThat(service.readiness("database")).isEqualTo("UP"));
+            assertThat(service.readiness("groups read from Kafka")).isEqualTo("DOWN");
+            assertThat(service.status("/q/health/live")).isEqualTo(200);
+
+            names.add("broker.example");
+
+            service.awaitReady();
+            deployment.asking(service).ownIdentity("alice");
+            await().untilAsserted(() ->
+                    assertThat(deployment.topics().usersNamed("alice")).hasSize(1));
+        }
     }
 
     @Test

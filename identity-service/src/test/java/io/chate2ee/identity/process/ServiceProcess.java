@@ -66,6 +66,13 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
         }
     }
 
+    /** What a readiness check says, or nothing while nobody listens. */
+    String readiness(String check) {
+        return status("/q/health/ready") == 0
+                ? ""
+                : request().get("/q/health/ready").path("checks.find { it.name == '" + check + "' }.status");
+    }
+
     int awaitExit() {
         try {
             assertThat(process.waitFor(LONGEST_END, SECONDS))
