@@ -11,6 +11,7 @@ import io.chate2ee.virgil.brainkey.ChosenRandom;
 import io.chate2ee.virgil.brainkey.CurvePoint;
 import io.chate2ee.virgil.brainkey.DleqProof;
 import io.chate2ee.virgil.brainkey.SecretScalar;
+import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -38,6 +39,8 @@ class BrainkeyVectorsTest {
             assertThat(blinded.point().toBytes()).isEqualTo(Vectors.bytes(run, "blinded_point_b64"));
             assertThat(answer.point().toBytes()).isEqualTo(Vectors.bytes(run, "hardened_point_b64"));
             assertThat(seed).isEqualTo(Vectors.bytes(run, "seed_b64"));
+            assertThat(Ed25519PrivateKey.fromKeyMaterial(seed).exportDer())
+                    .isEqualTo(Vectors.bytes(vector, "derived_private_key_b64"));
         });
     }
 
