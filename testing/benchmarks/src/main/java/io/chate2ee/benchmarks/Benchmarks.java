@@ -29,12 +29,13 @@ public final class Benchmarks {
                 .warmupTime(TimeValue.seconds(2))
                 .measurementIterations(MEASUREMENTS)
                 .measurementTime(TimeValue.seconds(2))
+                .addProfiler(CpuTime.class)
                 .build();
         var report = new Report();
         for (var result : new Runner(options).run()) {
-            report.add(title(result), result.getPrimaryResult().getScore());
+            report.add(title(result), CpuTime.of(result));
         }
-        report.add("Tokens.mint virgilNode", NodeMinting.tokensPerSecond(Path.of(arguments[0])));
+        report.add("Tokens.mint virgilNode", NodeMinting.tokensPerCpuSecond(Path.of(arguments[0])));
         System.out.println();
         System.out.println(report.text());
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Tokens a second of the npm package virgil-sdk in a Node process, measured by Node itself. */
+/** Tokens of the npm package virgil-sdk for each second of a Node process's processor time, measured by Node itself. */
 final class NodeMinting {
     private static final long LONGEST_RUN_SECONDS = 60;
 
@@ -15,7 +15,7 @@ final class NodeMinting {
      *
      * @param script {@code mint.mjs}, beside the installed packages
      */
-    static double tokensPerSecond(Path script) throws IOException, InterruptedException {
+    static double tokensPerCpuSecond(Path script) throws IOException, InterruptedException {
         var node = new ProcessBuilder("node", "--no-experimental-fetch", script.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

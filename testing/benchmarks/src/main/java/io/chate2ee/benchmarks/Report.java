@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured, as a table: operations a second, and how many times as fast as the first of its kind. */
+/** What was measured, as a table: operations for each second of processor time, and in parts of the library's own. */
 final class Report {
     /** The design's budget: minting at this share of a raw signature. */
     static final double MINTING_BUDGET = 0.85;
@@ -13,7 +13,7 @@ final class Report {
 
     private final Map<String, Double> rates = new LinkedHashMap<>();
 
-    /** Notes a figure in operations a second. */
+    /** Notes a figure in operations for each second of processor time. */
     void add(String what, double rate) {
         rates.put(what, rate);
     }
@@ -25,7 +25,7 @@ final class Report {
 
     /** The table, and whether the budget holds. */
     String text() {
-        var text = new StringBuilder(String.format(Locale.ROOT, LINE, "what", "per second", "of ours"));
+        var text = new StringBuilder(String.format(Locale.ROOT, LINE, "what", "per CPU second", "of ours"));
         rates.forEach((what, rate) -> text.append(String.format(
                 Locale.ROOT, LINE, what, String.format(Locale.ROOT, "%,.0f", rate), percent(rate / reference(what)))));
         double minting = share("Tokens.mint ours", "Signing bouncyCastle");

@@ -10,6 +10,11 @@ public final class Fuzzing {
 
     private Fuzzing() {}
 
+    /** Called by Jazzer at the start, without its clock running: makes the keys, which takes long. */
+    public static void fuzzerInitialize() {
+        AnyKey.KEYS.forEach(key -> Checks.check(key.publicKey().id() != null, "a key without an identifier"));
+    }
+
     /** Called by Jazzer, many thousand times a second. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         TARGET.accept(bytes);
