@@ -3,7 +3,7 @@
  * origins are served.
  *
  * <p>A service that has this jar on its class path needs to do nothing to be protected: <em>every</em> JAX-RS resource asks
- * for an authenticated caller, every error is an envelope, every answer has CORS headers, {@code //v1/x} is {@code /v1/x},
+ * for an authenticated caller and counts its calls, every error is an envelope, every answer has CORS headers, {@code //v1/x} is {@code /v1/x},
  * and bodies over 64 KB are refused. A resource looks like this:
  *
  * <pre>{@code
@@ -41,7 +41,7 @@
  *   <li>{@link java.time.Clock}: a default bean; tests may replace it.
  * </ul>
  *
- * <p>Settings: {@code chat.callers.jwt.*}, {@code chat.uid.case}, {@code chat.cors.*}. The service must not depend on
+ * <p>Settings: {@code chat.callers.*}, {@code chat.uid.case}, {@code chat.limits.*}, {@code chat.cors.*}, {@code chat.access-log.*}. The service must not depend on
  * {@code quarkus-smallrye-jwt}: a second mechanism would verify the same header by other rules.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.chate2ee.http.caller;
 
 import io.chate2ee.http.envelope.ErrorAnswers;
 import io.chate2ee.http.envelope.ErrorCode;
+import io.chate2ee.http.limit.Buckets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -14,18 +15,23 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets nobody reach a resource method who has not proved who they are. Every refusal has the same answer. */
+/**
+ * Lets nobody reach a resource method who has not proved who they are, or who calls too often: only proved uids are counted. Every
+ * refusal of a credential has the same answer.
+ */
 @Singleton
 public class CallerFilter {
     private static final String REFUSED = "A valid login is needed.";
 
     private final Authentication authentication;
     private final CurrentCaller current;
+    private final Buckets calls;
     private final Event<CallerRefused> refusals;
 
-    CallerFilter(Authentication authentication, CurrentCaller current, Event<CallerRefused> refusals) {
+    CallerFilter(Authentication authentication, CurrentCaller current, Buckets calls, Event<CallerRefused> refusals) {
         this.authentication = authentication;
         this.current = current;
+        this.calls = calls;
         this.refusals = refusals;
     }
 
@@ -43,7 +49,9 @@ public class CallerFilter {
     private @Nullable Response answer(Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
             current.set(accepted.caller());
-            return null;
+            return calls.take(accepted.caller().uid())
+                    .map(rest -> ErrorAnswers.tooOften(rest).build())
+                    .orElse(null);
         }
         if (verdict instanceof Verdict.Unavailable unavailable) {
             return unavailable(unavailable.retryAfter());

@@ -1,6 +1,7 @@
 package io.chate2ee.http.cors;
 
 import io.chate2ee.http.path.OurPaths;
+import io.chate2ee.http.request.RequestId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -62,7 +63,7 @@ public class CorsRoute {
             }
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         }
-        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After");
+        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, " + RequestId.HEADER);
     }
 
     private static boolean isPreflight(RoutingContext context) {

@@ -21,8 +21,19 @@ public final class ErrorAnswers {
 
     /** 503 with {@code Retry-After} in whole seconds, at least one. */
     public static Response.ResponseBuilder unavailable(Duration retryAfter) {
-        return response(ErrorCode.UNAVAILABLE, UNAVAILABLE_MESSAGE)
-                .header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+        return later(ErrorCode.UNAVAILABLE, UNAVAILABLE_MESSAGE, retryAfter);
+    }
+
+    /** 429 with {@code Retry-After} in whole seconds, at least one. */
+    public static Response.ResponseBuilder tooOften(Duration retryAfter) {
+        return later(ErrorCode.TOO_MANY_REQUESTS, FrameworkMessages.of(429), retryAfter);
+    }
+
+    private static Response.ResponseBuilder later(ErrorCode code, String message, Duration retryAfter) {
+        return response(code, message)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, retryAfter.plusMillis(999).toSeconds()));
     }
 
     /** The body in UTF-8. */

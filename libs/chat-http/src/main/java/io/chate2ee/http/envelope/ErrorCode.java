@@ -29,6 +29,8 @@ public enum ErrorCode {
     TOO_LARGE(413),
     /** The body is of a kind that is not read here. */
     UNSUPPORTED_MEDIA_TYPE(415),
+    /** The caller calls too often; {@code Retry-After} says when it may again. */
+    TOO_MANY_REQUESTS(429),
     /** A defect of the service. */
     INTERNAL(500),
     /** Something that is needed is away; {@code Retry-After} says when to ask again. */

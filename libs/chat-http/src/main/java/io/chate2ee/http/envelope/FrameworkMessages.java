@@ -11,6 +11,7 @@ final class FrameworkMessages {
             case 406 -> "Answers are application/json only.";
             case 413 -> "The body is larger than 64 KB.";
             case 415 -> "Bodies are application/json only.";
+            case 429 -> "Too many calls, try again later.";
             default -> status >= 500 ? "The service failed." : "The request cannot be read.";
         };
     }

@@ -1,4 +1,4 @@
-/** Refuses requests that are larger than anything a client has reason to send. */
+/** Refuses requests that are larger, or come oftener, than any client has reason to send them. */
 @NullMarked
 package io.chate2ee.http.limit;
 

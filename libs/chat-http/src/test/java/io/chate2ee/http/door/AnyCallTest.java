@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasLength;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.chate2ee.http.caller.cometchat.CometChatDouble;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,7 +19,10 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -107,7 +113,7 @@ class AnyCallTest {
                 .get("/v1/who")
                 .then()
                 .header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Expose-Headers", "Retry-After");
+                .header("Access-Control-Expose-Headers", "Retry-After, X-Request-Id");
     }
 
     @ParameterizedTest
@@ -230,6 +236,64 @@ class AnyCallTest {
     void that_meets_a_defect_is_500_and_says_nothing_about_it() {
         isError(alice().get("/v1/defect").then(), 500, "ERR_E2EE_INTERNAL")
                 .body("error.message", not(containsString("secret")));
+    }
+
+    @Test
+    void is_answered_with_headers_that_keep_browsers_from_keeping_or_showing_it() {
+        for (var answer : List.of(alice().get("/v1/who"), given().get("/v1/who"), alice().get("/v1/nothing"))) {
+            answer.then()
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Cache-Control", "no-store")
+                    .header("Content-Security-Policy", containsString("default-src 'none'"))
+                    .header("Referrer-Policy", "no-referrer");
+        }
+    }
+
+    @Test
+    void is_answered_with_its_own_harmless_id_or_a_new_one() {
+        alice().header("X-Request-Id", "a-good-id-1").get("/v1/who").then().header("X-Request-Id", "a-good-id-1");
+        alice().header("X-Request-Id", "bad id").get("/v1/who").then().header("X-Request-Id", hasLength(36));
+        given().get("/v1/nothing").then().header("X-Request-Id", hasLength(36));
+    }
+
+    @Test
+    void that_comes_too_often_is_429_for_its_user_and_nobody_else() {
+        var greedy = given().header("Authorization", TestIssuer.bearer("greedy"));
+        IntStream.range(0, TestIssuer.CALLS_AT_ONCE).forEach(i -> greedy.get("/v1/who"));
+
+        isError(greedy.get("/v1/who").then(), 429, "ERR_E2EE_TOO_MANY_REQUESTS")
+                .header("Retry-After", matchesPattern("[1-9][0-9]*"));
+        alice().get("/v1/who").then().statusCode(200);
+    }
+
+    @Test
+    void may_prove_its_caller_by_an_authToken_beside_the_SDKs_own_bearer() {
+        chat().header("authToken", TestIssuer.CHAT.tokenOf("Carol"))
+                .header("Authorization", "Bearer of.the.sdk")
+                .get("/v1/who")
+                .then()
+                .statusCode(200)
+                .body("data.uid", equalTo("carol"));
+    }
+
+    @Test
+    void with_an_authToken_that_the_chat_does_not_know_is_401() {
+        isError(chat().header("authToken", "made-up").get("/v1/who").then(), 401, "ERR_E2EE_UNAUTHENTICATED");
+    }
+
+    @Test
+    void with_an_authToken_that_the_chat_cannot_judge_now_is_503() {
+        TestIssuer.CHAT.answers(new CometChatDouble.Reply(500, Map.of(), ""));
+        try {
+            isError(chat().header("authToken", "some-token").get("/v1/who").then(), 503, "ERR_E2EE_UNAVAILABLE")
+                    .header("Retry-After", matchesPattern("[1-9][0-9]*"));
+        } finally {
+            TestIssuer.CHAT.answersTruly();
+        }
+    }
+
+    private static RequestSpecification chat() {
+        return given().header("appId", CometChatDouble.APP_ID);
     }
 
     private static RequestSpecification alice() {

@@ -1,5 +1,6 @@
 package io.chate2ee.http.door;
 
+import io.chate2ee.http.caller.cometchat.CometChatDouble;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +15,11 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
-/** Issues login tokens with a key made for this run, and publishes it as a JWKS file. */
+/** Issues login tokens with a key made for this run, publishes it as a JWKS file, and runs a chat that knows authTokens. */
 public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
     static final String ISSUER = "https://chat.example.org";
+    static final int CALLS_AT_ONCE = 150;
+    static final CometChatDouble CHAT = new CometChatDouble();
     private static final RsaJsonWebKey KEY = key();
 
     private static RsaJsonWebKey key() {
@@ -35,7 +38,23 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
             Path file = Files.createTempFile("login-keys", ".json");
             file.toFile().deleteOnExit();
             Files.writeString(file, new JsonWebKeySet(KEY).toJson(OutputControlLevel.PUBLIC_ONLY));
-            return Map.of("chat.callers.jwt.issuer", ISSUER, "chat.callers.jwt.keys", file.toString());
+            return Map.of(
+                    "chat.callers.order",
+                    "jwt,cometchat",
+                    "chat.callers.jwt.issuer",
+                    ISSUER,
+                    "chat.callers.jwt.keys",
+                    file.toString(),
+                    "chat.callers.cometchat.app-id",
+                    CometChatDouble.APP_ID,
+                    "chat.callers.cometchat.url",
+                    CHAT.uri().toString(),
+                    "chat.callers.cometchat.timeout",
+                    "30s",
+                    "chat.limits.calls.bucket",
+                    Integer.toString(CALLS_AT_ONCE),
+                    "chat.limits.calls.refill-per-second",
+                    "0.0001");
         } catch (IOException noTemporaryFile) {
             throw new UncheckedIOException(noTemporaryFile);
         }
@@ -44,6 +63,7 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         // The file goes with the process.
+        CHAT.close();
     }
 
     static String bearer(String uid) {

@@ -1,0 +1,100 @@
+package io.chate2ee.http.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.http.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BucketsTest {
+    private static final Uid ALICE = new Uid("alice");
+    private static final Uid BOB = new Uid("bob");
+    private static final Uid CAROL = new Uid("carol");
+
+    private record Settings(int bucket, double refillPerSecond, int usersAtMost, boolean failOpen)
+            implements RateSettings {}
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+
+    @Test
+    void give_each_user_its_calls_and_no_more() {
+        var buckets = buckets(3, 0.5, 10, true);
+        IntStream.range(0, 3).forEach(i -> assertThat(buckets.take(ALICE)).isEmpty());
+        assertThat(buckets.take(ALICE)).contains(Duration.ofSeconds(2));
+        assertThat(buckets.take(BOB)).isEmpty();
+    }
+
+    @Test
+    void fill_as_time_passes_and_never_over_the_brim() {
+        var buckets = buckets(2, 0.5, 10, true);
+        clock.pass(Duration.ofDays(1));
+        IntStream.range(0, 2).forEach(i -> buckets.take(ALICE));
+        clock.pass(Duration.ofMillis(1_999));
+        assertThat(buckets.take(ALICE)).contains(Duration.ofMillis(1));
+        clock.pass(Duration.ofMillis(1));
+        assertThat(buckets.take(ALICE)).isEmpty();
+        assertThat(buckets.take(ALICE)).isPresent();
+    }
+
+    @Test
+    void charge_nothing_for_a_call_that_is_refused() {
+        var buckets = buckets(1, 1, 10, true);
+        buckets.take(ALICE);
+        IntStream.range(0, 100).forEach(i -> assertThat(buckets.take(ALICE)).isPresent());
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(buckets.take(ALICE)).isEmpty();
+    }
+
+    @Test
+    void take_no_call_back_when_the_clock_is_set_back() {
+        var buckets = buckets(2, 1, 10, true);
+        buckets.take(ALICE);
+        clock.pass(Duration.ofHours(-1));
+        assertThat(buckets.take(ALICE)).isEmpty();
+        assertThat(buckets.take(ALICE)).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void let_users_through_uncounted_if_too_many_are_calling_and_that_is_wanted() {
+        var buckets = buckets(1, 0.001, 2, true);
+        buckets.take(ALICE);
+        buckets.take(BOB);
+        IntStream.range(0, 5).forEach(i -> assertThat(buckets.take(CAROL)).isEmpty());
+        assertThat(buckets.take(ALICE)).isPresent();
+    }
+
+    @Test
+    void refuse_users_who_cannot_be_counted_if_that_is_wanted() {
+        var buckets = buckets(1, 0.001, 2, false);
+        buckets.take(ALICE);
+        buckets.take(BOB);
+        assertThat(buckets.take(CAROL)).isPresent();
+    }
+
+    @Test
+    void make_room_for_others_when_they_are_full_again() {
+        var buckets = buckets(1, 1, 2, false);
+        buckets.take(ALICE);
+        buckets.take(BOB);
+        assertThat(buckets.take(CAROL)).isPresent();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(buckets.take(CAROL)).isEmpty();
+    }
+
+    @Test
+    void count_nothing_where_the_limit_is_off() {
+        var buckets = buckets(0, 1, 1, false);
+        IntStream.range(0, 100).forEach(i -> assertThat(buckets.take(ALICE)).isEmpty());
+        assertThat(buckets.take(BOB)).isEmpty();
+    }
+
+    private Buckets buckets(int bucket, double refillPerSecond, int usersAtMost, boolean failOpen) {
+        return new Buckets(new Settings(bucket, refillPerSecond, usersAtMost, failOpen), clock);
+    }
+}
