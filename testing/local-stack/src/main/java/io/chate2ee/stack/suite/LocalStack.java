@@ -35,7 +35,7 @@ public final class LocalStack implements AutoCloseable {
         this.home = new StackHome(DataDirectory.of(options.data(), "stack"));
         this.addresses = StackAddresses.of(options.ports());
         this.issuer = new LoginIssuer(ServiceSettings.LOGIN_ISSUER, LoginKey.generate(), Clock.systemUTC());
-        this.start = new StackStart(checkout, options.ports(), home, issuer, open, failure, progress);
+        this.start = new StackStart(checkout, options, home, issuer, open, failure, progress);
     }
 
     /**

@@ -1,9 +1,15 @@
 package io.chate2ee.stack.suite;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What each service is told. Everything not named here keeps its default, so that defaults are tried too. */
-record ServiceSettings(StackPorts ports, StackAddresses addresses, StackSecrets secrets, Path loginKeys) {
+record ServiceSettings(
+        StackPorts ports,
+        StackAddresses addresses,
+        StackSecrets secrets,
+        Path loginKeys,
+        Map<String, String> moreForCallers) {
     /** The {@code iss} claim of the local login service. */
     static final String LOGIN_ISSUER = "https://login.example";
 
@@ -42,9 +48,11 @@ record ServiceSettings(StackPorts ports, StackAddresses addresses, StackSecrets 
     }
 
     private Settings callers(int port) {
-        return common(port)
+        Settings settings = common(port)
                 .with("chat.callers.jwt.issuer", LOGIN_ISSUER)
                 .with("chat.callers.jwt.keys", loginKeys.toString());
+        moreForCallers.forEach(settings::with);
+        return settings;
     }
 
     private Settings common(int port) {

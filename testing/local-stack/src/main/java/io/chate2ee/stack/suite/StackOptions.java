@@ -1,6 +1,7 @@
 package io.chate2ee.stack.suite;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data where data, secrets and logs are kept for the next time; null for a new place that goes away in the end
  * @param ports where everything listens
+ * @param callers further settings of the services that clients call, by the names their documentation uses
  */
-public record StackOptions(@Nullable Path data, StackPorts ports) {
+public record StackOptions(@Nullable Path data, StackPorts ports, Map<String, String> callers) {
+    /** Copies the settings. */
+    public StackOptions {
+        callers = Map.copyOf(callers);
+    }
+
+    /** A stack whose services know callers by the login service alone. */
+    public StackOptions(@Nullable Path data, StackPorts ports) {
+        this(data, ports, Map.of());
+    }
+
     /** For tests: nothing is kept, and several stacks can run at once. */
     public static StackOptions temporary() {
         return new StackOptions(null, StackPorts.free());
+    }
+
+    /** The same, with further settings of the services that clients call. */
+    public StackOptions withCallers(Map<String, String> settings) {
+        return new StackOptions(data, ports, settings);
     }
 }

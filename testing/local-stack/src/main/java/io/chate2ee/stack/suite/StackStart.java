@@ -24,6 +24,7 @@ final class StackStart {
     private static final String HEAP = "192m";
 
     private final Checkout checkout;
+    private final StackOptions options;
     private final StackPorts ports;
     private final StackHome home;
     private final StackAddresses addresses;
@@ -35,14 +36,15 @@ final class StackStart {
 
     StackStart(
             Checkout checkout,
-            StackPorts ports,
+            StackOptions options,
             StackHome home,
             LoginIssuer issuer,
             OpenThings open,
             CompletableFuture<ChildFailure> failure,
             Progress progress) {
         this.checkout = checkout;
-        this.ports = ports;
+        this.options = options;
+        this.ports = options.ports();
         this.home = home;
         this.addresses = StackAddresses.of(ports);
         this.issuer = issuer;
@@ -62,7 +64,7 @@ final class StackStart {
                 () -> timed("Kafka", this::kafka),
                 () -> timed("Virgil stand-in", () -> standIn(secrets, watch)));
 
-        ServiceSettings settings = new ServiceSettings(ports, addresses, secrets, home.loginKeys());
+        ServiceSettings settings = new ServiceSettings(ports, addresses, secrets, home.loginKeys(), options.callers());
         ServiceGroup services = open.add(new ServiceGroup());
         String virgilKey = VirgilServiceKey.of(addresses.standIn());
         together(

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class ServiceSettingsTest {
     private static final StackSecrets SECRETS = StackSecrets.generate(new SecureRandom());
     private static final StackPorts PORTS = new StackPorts(1, 2, 3, 4, 5, 6, 7);
-    private static final ServiceSettings SETTINGS =
-            new ServiceSettings(PORTS, StackAddresses.of(PORTS), SECRETS, Path.of("/keys.json"));
+    private static final ServiceSettings SETTINGS = new ServiceSettings(
+            PORTS, StackAddresses.of(PORTS), SECRETS, Path.of("/keys.json"), Map.of("chat.callers.order", "cometchat"));
 
     @Test
     void settingsBecomeEnvironmentVariablesByMicroProfilesRule() {
@@ -34,6 +34,13 @@ class ServiceSettingsTest {
         assertThat(SETTINGS.identityService().asEnvironment()).containsValue(SECRETS.derivationSecret());
         assertThat(SETTINGS.tokenService().asEnvironment()).doesNotContainValue(SECRETS.derivationSecret());
         assertThat(SETTINGS.groupSync("key").asEnvironment()).doesNotContainValue(SECRETS.derivationSecret());
+    }
+
+    @Test
+    void furtherSettingsForCallersReachTheServicesThatAreCalledAndNoOther() {
+        assertThat(SETTINGS.tokenService().asEnvironment()).containsEntry("CHAT_CALLERS_ORDER", "cometchat");
+        assertThat(SETTINGS.identityService().asEnvironment()).containsEntry("CHAT_CALLERS_ORDER", "cometchat");
+        assertThat(SETTINGS.groupSync("key").asEnvironment()).doesNotContainKey("CHAT_CALLERS_ORDER");
     }
 
     @Test
