@@ -4,6 +4,7 @@ import io.chate2ee.http.caller.CallerRefused;
 import io.chate2ee.http.envelope.ErrorAnswers;
 import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.token.identities.IdentityUnknownException;
+import io.chate2ee.token.minting.NoSigningKeyException;
 import io.chate2ee.token.minting.ReservedIdentityException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +35,13 @@ public class Refusals {
     @ServerExceptionMapper
     public Response unknown(IdentityUnknownException away) {
         count("IDENTITY_UNKNOWN");
+        return ErrorAnswers.unavailable(ASK_AGAIN).build();
+    }
+
+    /** Every key was withdrawn: an emergency that the operator knows of. */
+    @ServerExceptionMapper
+    public Response keyless(NoSigningKeyException stopped) {
+        count("NO_SIGNING_KEY");
         return ErrorAnswers.unavailable(ASK_AGAIN).build();
     }
 

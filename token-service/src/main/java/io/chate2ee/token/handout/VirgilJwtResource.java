@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Gives a caller a Virgil JWT. Nothing in the request but the verified credential has any influence on whose. */
 @Path("/v1/virgil-jwt")
@@ -35,17 +34,20 @@ public class VirgilJwtResource {
 
     /** {@code {"data":{"virgilToken","identity"}}}. */
     @GET
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(summary = "A Virgil JWT for the caller", operationId = "virgilJwt")
     @APIResponse(responseCode = "200", description = "The token and the identity it speaks for")
     @APIResponse(responseCode = "401", description = "ERR_E2EE_UNAUTHENTICATED: no valid login")
     @APIResponse(
             responseCode = "403",
             description = "ERR_E2EE_RESERVED_IDENTITY: the caller's identity is the groups' owner")
+    @APIResponse(responseCode = "429", description = "ERR_E2EE_TOO_MANY_REQUESTS: the caller calls too often")
     @APIResponse(responseCode = "503", description = "ERR_E2EE_UNAVAILABLE: the caller's identity cannot be known now")
     public Uni<Data<TokenAnswer>> virgilJwt() {
         Caller caller = current.get();
-        return identities.of(caller).map(minter::tokenFor).map(token -> answer(caller.uid(), token));
+        return identities
+                .of(caller)
+                .map(identity -> minter.tokenFor(caller.uid(), identity))
+                .map(token -> answer(caller.uid(), token));
     }
 
     private Data<TokenAnswer> answer(Uid uid, VirgilJwt token) {

@@ -3,54 +3,59 @@ package io.chate2ee.token.minting;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chate2ee.contract.id.Identity;
-import io.chate2ee.virgil.jwt.AppKey;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.token.signing.Signer;
+import io.chate2ee.token.signing.SigningKeys;
 import io.chate2ee.virgil.jwt.VirgilJwt;
-import io.chate2ee.virgil.jwt.VirgilJwtMinter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 
 /** Hands out tokens. Called on event loops: a signature takes some 30 microseconds, anything longer has no place here. */
 public class Minter {
     private static final int REMEMBERED = 100_000;
 
-    private record Minted(AppKey signer, VirgilJwt token) {}
-
     private final MintingRules rules;
-    private final VirgilJwtMinter signer;
+    private final SigningKeys keys;
     private final Clock clock;
-    private final Cache<Identity, Minted> recent;
+    private final Cache<Identity, VirgilJwt> recent;
+    private final Timer signing;
     private final Counter signed;
     private final Counter reused;
 
-    Minter(MintingRules rules, Clock clock, MeterRegistry meters) {
+    Minter(MintingRules rules, SigningKeys keys, Clock clock, MeterRegistry meters) {
         this.rules = rules;
-        this.signer = new VirgilJwtMinter(rules.appId(), rules.key(), clock);
+        this.keys = keys;
         this.clock = clock;
         this.recent = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterWrite(rules.reuse())
                 .build();
+        this.signing = meters.timer("token.signing");
         this.signed = meters.counter("token.minted", "how", "signed");
         this.reused = meters.counter("token.minted", "how", "reused");
     }
 
     /**
-     * A token for an identity, the one handed out last if the same key signed it and it is young enough.
+     * A token for an identity, the one handed out last if the key that signs now signed it and it is young enough.
      *
+     * @param uid whose identity it is
      * @throws ReservedIdentityException if the identity is the owner's
+     * @throws NoSigningKeyException if every key was withdrawn
      */
-    public VirgilJwt tokenFor(Identity identity) {
+    public VirgilJwt tokenFor(Uid uid, Identity identity) {
         if (identity.equals(rules.ownerIdentity())) {
             throw new ReservedIdentityException();
         }
-        Minted last = recent.getIfPresent(identity);
-        if (last != null && isReusable(last)) {
+        Signer signer = keys.signer().orElseThrow(NoSigningKeyException::new);
+        VirgilJwt last = recent.getIfPresent(identity);
+        if (last != null && isReusable(last, signer)) {
             reused.increment();
-            return last.token();
+            return last;
         }
-        VirgilJwt token = signer.mint(identity.value(), rules.ttl());
-        recent.put(identity, new Minted(rules.key(), token));
+        var token = signing.record(() -> signer.sign(identity.value(), rules.ttl(), rules.additionalDataFor(uid)));
+        recent.put(identity, token);
         signed.increment();
         return token;
     }
@@ -60,10 +65,10 @@ public class Minter {
         recent.invalidate(identity);
     }
 
-    private boolean isReusable(Minted last) {
+    private boolean isReusable(VirgilJwt last, Signer signer) {
         var now = clock.instant();
-        return last.signer().equals(rules.key())
-                && !now.isBefore(last.token().issuedAt())
-                && now.isBefore(last.token().issuedAt().plus(rules.reuse()));
+        return last.keyId().equals(signer.keyId())
+                && !now.isBefore(last.issuedAt())
+                && now.isBefore(last.issuedAt().plus(rules.reuse()));
     }
 }

@@ -1,5 +1,6 @@
 package io.chate2ee.token.minting;
 
+import io.chate2ee.token.signing.SigningKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -16,22 +17,15 @@ class MintingBeans {
 
     @Produces
     @Singleton
-    MintingRules rules(VirgilSettings virgil, TokenSettings token, GroupsSettings groups) {
-        return MintingRules.of(virgil, token, groups);
-    }
-
-    @Produces
-    @Singleton
-    Minter minter(MintingRules rules, Clock clock, MeterRegistry meters) {
-        return new Minter(rules, clock, meters);
+    Minter minter(TokenSettings token, GroupsSettings groups, SigningKeys keys, Clock clock, MeterRegistry meters) {
+        return new Minter(MintingRules.of(token, groups), keys, clock, meters);
     }
 
     void onStart(
             @Observes @Priority(BEFORE_ANYTHING_ELSE_STARTS) StartupEvent start,
-            VirgilSettings virgil,
             TokenSettings token,
             GroupsSettings groups) {
-        MintingRules.of(virgil, token, groups).key().key().close();
+        MintingRules.of(token, groups);
         MintingRules.checkIdentityService(token);
     }
 }

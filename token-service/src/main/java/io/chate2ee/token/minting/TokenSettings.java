@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is minted and where identities come from, {@code token.*}. */
@@ -15,6 +16,12 @@ public interface TokenSettings {
 
     /** Where identity-service is, {@code http://} or {@code https://}. Needed. */
     Optional<String> identityServiceUrl();
+
+    /**
+     * What every token says besides, {@code token.ada.<name>}, in its {@code ada} claim: Virgil's cloud and whoever a client shows its
+     * token to can read it. {@code {uid}} in a value stands for the caller's uid. None by default.
+     */
+    Map<String, String> ada();
 
     /** The memory of which identity a caller has, {@code token.identities.*}. */
     @WithName("identities")

@@ -33,6 +33,7 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
 
     private final Map<String, String> identities = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<String> strayPaths = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Mood mood = Mood.ANSWERS;
     private volatile CountDownLatch silence = new CountDownLatch(0);
@@ -59,15 +60,23 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
                 .toList();
     }
 
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often somebody came for a path that identity-service does not have. */
+    long callsTo(String path) {
+        return strayPaths.stream().filter(path::equals).count();
+    }
+
     @Override
     public Map<String, String> start() {
         server.setExecutor(threads);
         server.createContext("/v1/get-identities", this::getIdentities);
+        server.createContext("/", this::stray);
         server.createContext("/q/health/ready", exchange -> answer(exchange, 200, "{}"));
         server.start();
-        return Map.of(
-                "token.identity-service-url",
-                "http://127.0.0.1:" + server.getAddress().getPort());
+        return Map.of("token.identity-service-url", url());
     }
 
     @Override
@@ -80,6 +89,11 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
         silence.countDown();
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private void stray(HttpExchange exchange) throws IOException {
+        strayPaths.add(exchange.getRequestURI().getPath());
+        answer(exchange, 404, "{}");
     }
 
     private void getIdentities(HttpExchange exchange) throws IOException {

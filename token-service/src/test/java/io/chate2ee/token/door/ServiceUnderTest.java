@@ -14,12 +14,14 @@ import org.jspecify.annotations.NullUnmarked;
 /** What the tests of the running service share: the same neighbours, so that it is started once. */
 @QuarkusTestResource(VirgilApp.class)
 @QuarkusTestResource(LoginTokens.class)
+@QuarkusTestResource(Forge.class)
 @QuarkusTestResource(IdentityServiceDouble.class)
 @QuarkusTestResource(KafkaBroker.class)
 @NullUnmarked
 abstract class ServiceUnderTest {
     VirgilApp virgil;
     LoginTokens logins;
+    Forge forge;
     IdentityServiceDouble identityService;
     KafkaBroker kafka;
 

@@ -3,14 +3,12 @@ package io.chate2ee.token.minting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chate2ee.virgil.key.Ed25519PrivateKey;
+import io.chate2ee.contract.id.Uid;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,25 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MintingRulesTest {
-    private static final String APP_KEY = Base64.getEncoder()
-            .encodeToString(Ed25519PrivateKey.generate(new SecureRandom()).exportDer());
-    private static final Map<String, String> GOOD = Map.of(
-            "virgil.app-id", "app",
-            "virgil.app-key-id", "key",
-            "virgil.app-key", APP_KEY,
-            "token.identity-service-url", "http://identity-service:8082");
+    private static final Map<String, String> GOOD =
+            Map.of("token.identity-service-url", "http://identity-service:8082");
 
     @Test
     void are_read_from_the_settings_with_their_defaults() {
         var rules = read(GOOD);
-        assertThat(rules.appId()).isEqualTo("app");
-        assertThat(rules.key().id()).isEqualTo("key");
         assertThat(rules.ttl()).isEqualTo(Duration.ofHours(1));
         assertThat(rules.ownerIdentity().value()).isEqualTo("2137f9ef75295ea");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"virgil.app-id", "virgil.app-key-id", "virgil.app-key", "token.identity-service-url"})
+    @ValueSource(strings = "token.identity-service-url")
     void name_the_setting_that_is_missing(String setting) {
         var settings = new HashMap<>(GOOD);
         settings.remove(setting);
@@ -49,11 +40,6 @@ class MintingRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "virgil.app-id, a/b",
-        "virgil.app-id, a b",
-        "virgil.app-key-id, 'a\"b'",
-        "virgil.app-key, bm90IGEga2V5",
-        "virgil.app-key, %%%",
         "token.ttl, 299s",
         "token.ttl, 86401s",
         "token.ttl, -1h",
@@ -78,13 +64,21 @@ class MintingRulesTest {
     }
 
     @Test
-    void never_show_the_key() {
-        assertThat(read(GOOD).toString()).doesNotContain(APP_KEY);
+    void fill_in_the_callers_uid_where_tokens_say_more() {
         var settings = new HashMap<>(GOOD);
-        settings.put("virgil.app-key", APP_KEY + "x");
-        assertThatThrownBy(() -> read(settings))
-                .hasMessageNotContaining(APP_KEY)
-                .hasNoCause();
+        settings.put("token.ada.user", "chat:{uid}");
+        settings.put("token.ada.app", "example");
+
+        assertThat(read(settings).additionalDataFor(new Uid("alice")))
+                .containsExactly(Map.entry("app", "example"), Map.entry("user", "chat:alice"));
+        assertThat(read(GOOD).additionalDataFor(new Uid("alice"))).isEmpty();
+    }
+
+    @Test
+    void keep_tokens_short() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("token.ada.x", "y".repeat(1_024));
+        refuses(settings, "token.ada");
     }
 
     private static void refuses(Map<String, String> settings, String named) {
@@ -99,14 +93,12 @@ class MintingRulesTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
-                .withMapping(VirgilSettings.class)
                 .withMapping(TokenSettings.class)
                 .withMapping(GroupsSettings.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 500))
                 .build();
         var token = config.getConfigMapping(TokenSettings.class);
         MintingRules.checkIdentityService(token);
-        return MintingRules.of(
-                config.getConfigMapping(VirgilSettings.class), token, config.getConfigMapping(GroupsSettings.class));
+        return MintingRules.of(token, config.getConfigMapping(GroupsSettings.class));
     }
 }

@@ -1,0 +1,282 @@
+package io.chate2ee.token.door;
+
+import static io.chate2ee.token.door.Forge.claims;
+import static io.chate2ee.token.door.Forge.raw;
+import static io.chate2ee.token.door.Forge.signed;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Everything that is known to have fooled a verifier of tokens: each is refused, in the same words, and counted. */
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TokenAttacksIT extends ServiceUnderTest {
+    private static final Pattern REFUSED = Pattern.compile("token_refused_total\\{reason=\"\\w+\"\\} ([0-9.]+)");
+    private static final byte[] NO_SIGNATURE = new byte[0];
+
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+
+    @Test
+    void the_tokens_that_the_forgeries_are_made_from_are_good() {
+        assertThat(bearer(forge.good()).statusCode()).isEqualTo(200);
+        assertThat(bearer(signed(forge.rsa, "RS256", claims())).statusCode()).isEqualTo(200);
+        assertThat(bearer(signed(forge.ec, "ES256", claims())).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void algorithms_that_are_none() {
+        for (String algorithm : new String[] {"none", "None", "nOnE", "NONE", "", " "}) {
+            tokens.put("T1 " + algorithm, raw("{\"alg\":\"" + algorithm + "\"}", "{" + claims() + "}", NO_SIGNATURE));
+        }
+        tokens.put("T1 missing", raw("{\"kid\":\"ed-1\"}", "{" + claims() + "}", new byte[64]));
+        tokens.put("T1 with the signature left", raw("{\"alg\":\"none\"}", "{" + claims() + "}", new byte[64]));
+        allAreRefused();
+    }
+
+    @Test
+    void keys_of_another_kind() throws Exception {
+        var secret = new HmacKey(forge.rsa.getPublicKey().getEncoded());
+        var jws = new JsonWebSignature();
+        jws.setPayload("{" + claims() + "}");
+        jws.setAlgorithmHeaderValue("HS256");
+        jws.setKeyIdHeaderValue("rsa-1");
+        jws.setKey(secret);
+        tokens.put("T2 public key as secret", jws.getCompactSerialization());
+        tokens.put("T2 Ed25519 as EC", signed(forge.ed25519, "EdDSA", Map.of("kid", "ec-1"), claims()));
+        tokens.put("T2 EC as Ed25519", signed(forge.ec, "ES256", Map.of("kid", "ed-1"), claims()));
+        tokens.put("T2 another curve", signed(forge.strangersP384, "ES384", claims()));
+        tokens.put("T2 RS512", signed(forge.rsa, "RS512", claims()));
+        allAreRefused();
+    }
+
+    @Test
+    void keys_that_the_token_brings_or_names() {
+        var own = forge.strangersRsa.toParams(OutputControlLevel.PUBLIC_ONLY);
+        tokens.put("T3 jwk", signed(forge.strangersRsa, "RS256", Map.of("jwk", own), claims()));
+        for (String header : new String[] {"jku", "x5u"}) {
+            String url = identityService.url() + "/keys-of-the-stranger";
+            tokens.put("T3 " + header, signed(forge.strangersRsa, "RS256", Map.of(header, url), claims()));
+        }
+        tokens.put("T3 x5c", signed(forge.strangersRsa, "RS256", Map.of("x5c", new String[] {"MIIB"}), claims()));
+        for (String kid :
+                new String[] {"../../../../dev/null", "' OR 1=1 --", "x".repeat(4_000), "login-1", "\u0000"}) {
+            tokens.put("T3 kid " + kid, signed(forge.strangersRsa, "RS256", Map.of("kid", kid), claims()));
+        }
+        allAreRefused();
+        assertThat(identityService.callsTo("/keys-of-the-stranger")).isZero();
+    }
+
+    @Test
+    void signatures_that_are_spoilt() {
+        String good = forge.good();
+        int dot = good.lastIndexOf('.');
+        byte[] signature = Base64.getUrlDecoder().decode(good.substring(dot + 1));
+        String signed = good.substring(0, dot + 1);
+        tokens.put("T4 stripped", signed);
+        tokens.put("T4 without dot", good.substring(0, dot));
+        tokens.put("T4 truncated", good.substring(0, good.length() - 4));
+        tokens.put("T4 bit flipped", signed + Forge.encoded(flipped(signature)));
+        tokens.put("T4 padded", good + "==");
+        tokens.put("T4 another spelling", signed + withUnusedBits(good.substring(dot + 1)));
+        tokens.put("T4 malleable S", signed + Forge.encoded(withLargerS(signature)));
+        String ecSigned = signed(forge.ec, "ES256", claims());
+        tokens.put("T4 r = s = 0", ecSigned.substring(0, ecSigned.lastIndexOf('.') + 1) + Forge.encoded(new byte[64]));
+        tokens.put("T4 all zero", signed + Forge.encoded(new byte[64]));
+        allAreRefused();
+    }
+
+    @Test
+    void tokens_that_are_more_than_signed_text() {
+        tokens.put("T5 encrypted", "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.AAAA.AAAA.AAAA.AAAA");
+        tokens.put("T5 nested", signed(forge.ed25519, "EdDSA", Map.of("cty", "JWT"), claims()));
+        tokens.put("T5 crit", signed(forge.ed25519, "EdDSA", Map.of("crit", new String[] {"exp"}), claims()));
+        tokens.put("T5 b64", signed(forge.ed25519, "EdDSA", Map.of("b64", true), claims()));
+        tokens.put("T5 zip", signed(forge.ed25519, "EdDSA", Map.of("zip", "DEF"), claims()));
+        allAreRefused();
+    }
+
+    @Test
+    void times_that_are_wrong() {
+        long now = Instant.now().getEpochSecond();
+        for (String exp : new String[] {
+            "",
+            "" + (now - 61),
+            "0",
+            "-1",
+            "\"" + (now + 60) + "\"",
+            now + ".5",
+            "9007199254740992",
+            "253402300799",
+            "1e12"
+        }) {
+            tokens.put("T6 exp " + exp, signed(forge.ed25519, "EdDSA", claims("exp", exp)));
+        }
+        for (String nbf : new String[] {"" + (now + 120), "\"x\"", "-1", "null"}) {
+            tokens.put("T6 nbf " + nbf, signed(forge.ed25519, "EdDSA", claims() + ",\"nbf\":" + nbf));
+        }
+        for (String iat : new String[] {"" + (now - 3_100), "\"x\"", "1.5", "-1"}) {
+            tokens.put("T6 iat " + iat, signed(forge.ed25519, "EdDSA", claims("iat", iat)));
+        }
+        allAreRefused();
+    }
+
+    @Test
+    void tokens_for_somebody_else() {
+        for (String audience : new String[] {"", "\"billing\"", "[]", "[\"billing\"]", "7", "\"E2EE\""}) {
+            tokens.put("T7 aud " + audience, signed(forge.ed25519, "EdDSA", claims("aud", audience)));
+        }
+        tokens.put("T7 aud twice", signed(forge.ed25519, "EdDSA", claims() + ",\"aud\":\"billing\""));
+        allAreRefused();
+    }
+
+    @Test
+    void tokens_from_somebody_else() {
+        for (String issuer : new String[] {
+            "",
+            "\"https://attacked.example/\"",
+            "\"HTTPS://attacked.example\"",
+            "\"https://login.example\"",
+            "[]",
+            "\"\""
+        }) {
+            tokens.put("T8 iss " + issuer, signed(forge.ed25519, "EdDSA", claims("iss", issuer)));
+        }
+        allAreRefused();
+    }
+
+    @Test
+    void tokens_of_another_type() {
+        tokens.put("T9 ID token", signed(forge.ed25519, "EdDSA", claims() + ",\"typ\":\"ID\""));
+        tokens.put("T9 refresh token", signed(forge.ed25519, "EdDSA", claims() + ",\"typ\":\"Refresh\""));
+        tokens.put("T9 logout token", signed(forge.ed25519, "EdDSA", Map.of("typ", "logout+jwt"), claims()));
+        tokens.put("T9 Virgil JWT", tokenFor("alice").path("data.virgilToken"));
+        allAreRefused();
+    }
+
+    @Test
+    void claims_that_are_not_what_they_seem() {
+        tokens.put("T10 sub twice", signed(forge.ed25519, "EdDSA", claims() + ",\"sub\":\"bob\""));
+        for (String sub :
+                new String[] {"", "7", "null", "[\"alice\"]", "{}", "\"\"", "\"a b\"", "\"\u00e4lice\"", "true"}) {
+            tokens.put("T10 sub " + sub, signed(forge.ed25519, "EdDSA", claims("sub", sub)));
+        }
+        tokens.put("T10 BOM", raw("\uFEFF{\"alg\":\"EdDSA\",\"kid\":\"ed-1\"}", "{" + claims() + "}", new byte[64]));
+        tokens.put(
+                "T10 depth bomb",
+                signed(forge.ed25519, "EdDSA", claims() + ",\"x\":" + "[".repeat(900) + "]".repeat(900)));
+        tokens.put(
+                "T10 bad UTF-8",
+                Forge.encoded("{\"alg\":\"EdDSA\"}".getBytes(StandardCharsets.UTF_8)) + '.'
+                        + Forge.encoded(new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'}) + ".AAAA");
+        tokens.put("T10 long", signed(forge.ed25519, "EdDSA", claims() + ",\"x\":\"" + "x".repeat(7_000) + "\""));
+        allAreRefused();
+    }
+
+    @Test
+    void a_token_of_a_megabyte_is_refused_without_a_fault() throws IOException {
+        assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\nAuthorization: Bearer " + "x".repeat(1 << 20)))
+                .isBetween(400, 499);
+    }
+
+    @Test
+    void nothing_beside_the_token_says_who_is_calling() {
+        given().header("Authorization", "Bearer " + forge.good())
+                .header("X-Forwarded-User", "bob")
+                .header("X-Forwarded-For", "bob")
+                .header("X-Original-URL", "/v1/virgil-jwt?sub=bob")
+                .header("authToken", "bob_1700000000abcdefabcdefabcdefabcdefabcdef")
+                .queryParam("sub", "bob")
+                .get("/v1/virgil-jwt")
+                .then()
+                .statusCode(200)
+                .body("data.identity", equalTo("identity-of-alice"));
+    }
+
+    /** Of a length and chunks at once only the chunks count, as RFC 9112 has it: the HTTP layer drops the length. */
+    @Test
+    void a_request_with_two_lengths_is_refused() throws IOException {
+        var lengths = "Content-Length: 5\r\nContent-Length: 6\r\n";
+        assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\n" + lengths + "Authorization: Bearer " + forge.good()))
+                .isEqualTo(400);
+    }
+
+    private void allAreRefused() {
+        String constant = given().get("/v1/virgil-jwt").asString();
+        double before = refusedSoFar();
+        tokens.forEach((name, token) -> {
+            Response answer = bearer(token);
+            assertThat(answer.statusCode()).as(name).isEqualTo(401);
+            assertThat(answer.asString()).as(name).isEqualTo(constant);
+        });
+        assertThat(refusedSoFar() - before).as("counted").isEqualTo(tokens.size());
+    }
+
+    private static Response bearer(String token) {
+        return withAuthorization("Bearer " + token);
+    }
+
+    private static double refusedSoFar() {
+        return REFUSED.matcher(given().get("/q/metrics").asString())
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .sum();
+    }
+
+    private static byte[] flipped(byte[] signature) {
+        byte[] other = signature.clone();
+        other[10] ^= 1;
+        return other;
+    }
+
+    private static String withUnusedBits(String text) {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = text.length() - 1;
+        return text.substring(0, last) + alphabet.charAt(alphabet.indexOf(text.charAt(last)) ^ 1);
+    }
+
+    /** S plus the order of the group fits the same equation; RFC 8032 forbids it. */
+    private static byte[] withLargerS(byte[] signature) {
+        var order = new BigInteger("7237005577332262213973186563042994240857116359379907606001950938285454250989");
+        byte[] s = new byte[32];
+        for (int i = 0; i < 32; i++) {
+            s[i] = signature[63 - i];
+        }
+        byte[] larger = new BigInteger(1, s).add(order).toByteArray();
+        byte[] other = signature.clone();
+        for (int i = 0; i < 32; i++) {
+            int from = larger.length - 1 - i;
+            other[32 + i] = from >= 0 ? larger[from] : 0;
+        }
+        return other;
+    }
+
+    private static int status(String head) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write((head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            byte[] start = socket.getInputStream().readNBytes(12);
+            return Integer.parseInt(new String(start, StandardCharsets.US_ASCII).substring(9, 12));
+        }
+    }
+}

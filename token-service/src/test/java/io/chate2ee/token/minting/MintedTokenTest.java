@@ -1,0 +1,102 @@
+package io.chate2ee.token.minting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.InvalidIdException;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.token.MovableClock;
+import io.chate2ee.token.signing.KeysForTests;
+import io.chate2ee.virgil.jwt.VirgilJwt;
+import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is in a token, byte for byte: Virgil's clients and cloud read it, and nobody can be asked to be lenient. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MintedTokenTest {
+    private static final Uid UID = new Uid("alice");
+    private static final Identity ALICE = new Identity("identity-of-alice");
+    private static final int MANY = Integer.getInteger("tokens", 20_000);
+
+    private final MovableClock clock = new MovableClock();
+    private final KeysForTests keys = new KeysForTests(clock);
+    private final Minter minter = minter(keys);
+
+    @Test
+    void the_header_is_exactly_Virgils_and_names_the_key_that_signs() {
+        assertThat(part(minter.tokenFor(UID, ALICE), 0))
+                .isEqualTo("{\"alg\":\"VEDS512\",\"kid\":\"first\",\"typ\":\"JWT\",\"cty\":\"virgil-jwt;v=1\"}");
+    }
+
+    @Test
+    void the_body_says_app_identity_and_times_and_nothing_else() {
+        long now = clock.instant().getEpochSecond();
+        assertThat(part(minter.tokenFor(UID, ALICE), 1))
+                .isEqualTo("{\"iss\":\"virgil-app\",\"sub\":\"identity-identity-of-alice\",\"iat\":" + now + ",\"exp\":"
+                        + (now + 3_600) + "}");
+    }
+
+    @Test
+    void it_lives_far_longer_than_clients_need_to_renew_it() {
+        var token = minter.tokenFor(UID, ALICE);
+        assertThat(Duration.between(token.issuedAt(), token.expiresAt())).isGreaterThan(Duration.ofSeconds(5 + 60));
+        assertThat(new VirgilJwtVerifier("app", keys.publicKeys(), clock).verify(token.text()))
+                .isEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "a b",
+                "x\",\"sub\":\"identity-of-bob",
+                "\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4",
+                "identity\n",
+                ""
+            })
+    void no_identity_can_break_out_of_it(String text) {
+        assertThatThrownBy(() -> Identity.parse(text)).isInstanceOf(InvalidIdException.class);
+    }
+
+    @Test
+    void the_key_of_another_deployment_makes_another_token_for_the_same_user() {
+        var other = new KeysForTests(clock);
+        assertThat(minter(other).tokenFor(UID, ALICE).text())
+                .isNotEqualTo(minter.tokenFor(UID, ALICE).text());
+    }
+
+    @Test
+    void no_two_users_are_given_the_same_one() {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < MANY; i++) {
+            seen.add(minter.tokenFor(UID, new Identity("identity-of-" + i)).text());
+        }
+        assertThat(seen).hasSize(MANY);
+    }
+
+    @Test
+    void it_is_never_printed() {
+        var token = minter.tokenFor(UID, ALICE);
+        assertThat(token.toString()).doesNotContain(token.text()).contains("redacted");
+    }
+
+    private Minter minter(KeysForTests of) {
+        var rules = new MintingRules(Duration.ofHours(1), new Identity("2137f9ef75295ea"), Map.of());
+        return new Minter(rules, of.signing(), clock, new SimpleMeterRegistry());
+    }
+
+    private static String part(VirgilJwt token, int part) {
+        return new String(Base64.getUrlDecoder().decode(token.text().split("\\.")[part]), StandardCharsets.UTF_8);
+    }
+}

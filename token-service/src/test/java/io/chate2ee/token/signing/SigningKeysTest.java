@@ -1,0 +1,163 @@
+package io.chate2ee.token.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chate2ee.token.MovableClock;
+import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SigningKeysTest {
+    private final MovableClock clock = new MovableClock();
+    private final KeysForTests keys = new KeysForTests(clock);
+
+    @Test
+    void the_next_key_signs_from_its_moment_on() {
+        keys.add("next", clock.instant().plusSeconds(60));
+
+        assertThat(signer()).isEqualTo("first");
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(signer()).isEqualTo("first");
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(signer()).isEqualTo("next");
+        assertThat(keys.count("taken")).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_that_would_sign_too_soon_after_it_came_is_not_used() {
+        keys.add("hasty", clock.instant().plus(KeysForTests.LEAD).minusMillis(1));
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(signer()).isEqualTo("first");
+        assertThat(keys.count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_that_comes_in_the_nick_of_time_is_used() {
+        keys.add("next", clock.instant().plus(KeysForTests.LEAD));
+        assertThat(keys.count("taken")).isEqualTo(1);
+    }
+
+    @Test
+    void a_withdrawn_key_never_signs_again_and_the_one_before_takes_over_at_once() {
+        keys.add("next", clock.instant().plusSeconds(60));
+        clock.pass(Duration.ofSeconds(60));
+        keys.withdraw("next");
+        assertThat(signer()).isEqualTo("first");
+    }
+
+    @Test
+    void in_an_emergency_a_new_key_may_sign_at_once() {
+        keys.withdraw("first");
+        assertThat(keys.signing().signer()).isEmpty();
+        assertThat(keys.shownAsSigner("first")).isZero();
+
+        keys.add("fresh", clock.instant());
+        assertThat(signer()).isEqualTo("fresh");
+        assertThat(keys.shownAsSigner("fresh")).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_that_no_longer_signs_may_go() {
+        keys.add("next", clock.instant().plusSeconds(60));
+        clock.pass(Duration.ofSeconds(61));
+        keys.remove("first");
+
+        assertThat(signer()).isEqualTo("next");
+        assertThat(keys.count("taken")).isEqualTo(2);
+    }
+
+    @Test
+    void the_key_that_signs_stays_in_force_if_it_vanishes_from_the_file() {
+        keys.add("next", clock.instant().plusSeconds(60));
+        keys.remove("first");
+
+        assertThat(signer()).isEqualTo("first");
+        assertThat(keys.count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void another_private_key_under_a_known_id_is_not_used() {
+        var before = keys.publicKeys();
+        keys.exchange("first");
+
+        var token = keys.signing().signer().orElseThrow().sign("identity-of-alice", Duration.ofHours(1), Map.of());
+        assertThat(new VirgilJwtVerifier("app", before, clock)
+                        .verify(token.text())
+                        .identity())
+                .isEqualTo("identity-of-alice");
+        assertThat(keys.count("refused")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"keys\":[]}",
+                "{\"keys\":[7]}",
+                "{\"keys\":[{\"id\":\"x\"}]}",
+                "{\"keys\":[{\"id\":\"a b\",\"key\":\"\",\"activeFrom\":\"2026-01-01T00:00:00Z\"}]}",
+                "{\"keys\":[{\"id\":\"x\",\"key\":\"bm90IGEga2V5\",\"activeFrom\":\"2026-01-01T00:00:00Z\"}]}",
+                "{\"keys\":[{\"id\":\"x\",\"key\":\"bm90IGEga2V5\",\"activeFrom\":\"soon\"}]}"
+            })
+    void the_keys_in_force_stay_whatever_is_in_the_file(String text) {
+        keys.write(text);
+        assertThat(signer()).isEqualTo("first");
+        assertThat(keys.count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void the_keys_in_force_stay_if_the_file_is_half_written() {
+        keys.write(keys.text().substring(0, keys.text().length() / 2));
+        assertThat(signer()).isEqualTo("first");
+    }
+
+    @Test
+    void the_keys_in_force_stay_if_the_file_is_gone() {
+        assertThat(keys.file().toFile().delete()).isTrue();
+        keys.signing().reread(new KeyRingFile(keys.file()));
+        assertThat(signer()).isEqualTo("first");
+        assertThat(keys.count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_says_the_same_changes_nothing() {
+        keys.write(keys.text());
+        assertThat(keys.count("taken")).isZero();
+        assertThat(keys.count("refused")).isZero();
+    }
+
+    @Test
+    void a_key_twice_or_two_from_the_same_moment_are_refused() {
+        var key = KeysForTests.key("a", clock.instant());
+        assertThatThrownBy(() -> new KeyRing(List.of(key, key))).hasMessageContaining("twice");
+        assertThatThrownBy(() -> new KeyRing(List.of(key, KeysForTests.key("b", clock.instant()))))
+                .hasMessageContaining("same moment");
+    }
+
+    @Test
+    void nothing_that_is_refused_is_repeated() {
+        String secret = "bm90IGEga2V5";
+        assertThatThrownBy(() -> KeyRingText.parse(("{\"keys\":[{\"id\":\"x\",\"key\":\"" + secret
+                                + "\",\"activeFrom\":\"2026-01-01T00:00:00Z\"}]}")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .hasMessageNotContaining(secret)
+                .hasNoCause();
+    }
+
+    private String signer() {
+        return keys.signing().signer().orElseThrow().keyId();
+    }
+}
