@@ -9,8 +9,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures everything in one run on one thread and prints the table. The script {@code run} starts it. */
 public final class Benchmarks {
-    private static final int WARM_UPS = 3;
-    private static final int MEASUREMENTS = 5;
+    private static final int WARM_UPS = 6;
+    private static final int MEASUREMENTS = 4;
 
     private Benchmarks() {}
 
@@ -26,7 +26,7 @@ public final class Benchmarks {
                 .forks(1)
                 .threads(1)
                 .warmupIterations(WARM_UPS)
-                .warmupTime(TimeValue.seconds(2))
+                .warmupTime(TimeValue.seconds(4))
                 .measurementIterations(MEASUREMENTS)
                 .measurementTime(TimeValue.seconds(2))
                 .addProfiler(CpuTime.class)
