@@ -12,7 +12,7 @@ public final class Ed25519PrivateKey extends SinglePrivateKey<Ed25519PublicKey> 
     public static final int SEED_LENGTH = Ed25519.SECRET_KEY_SIZE;
 
     private Ed25519PrivateKey(byte[] seed) {
-        super(seed, publicKeyOf(seed));
+        super(seed, Ed25519PublicKey.ofSeed(seed));
     }
 
     /** A fresh key. */
@@ -86,11 +86,5 @@ public final class Ed25519PrivateKey extends SinglePrivateKey<Ed25519PublicKey> 
     @Override
     public byte[] decapsulate(byte[] encapsulated) {
         return agree(Ed25519PublicKey.ofPoint(encapsulated));
-    }
-
-    private static Ed25519PublicKey publicKeyOf(byte[] seed) {
-        var point = new byte[Ed25519.PUBLIC_KEY_SIZE];
-        Ed25519.generatePublicKey(seed, 0, point, 0);
-        return Ed25519PublicKey.ofComputedPoint(point);
     }
 }

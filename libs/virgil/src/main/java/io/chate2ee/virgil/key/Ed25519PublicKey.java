@@ -4,6 +4,8 @@ import io.chate2ee.virgil.MalformedException;
 import java.security.SecureRandom;
 import org.bouncycastle.math.ec.rfc7748.X25519Field;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.bouncycastle.math.ec.rfc8032.Ed25519.PublicPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Ed25519 public key, the default key type of every Virgil client. Only canonical encodings of points in the
@@ -14,11 +16,15 @@ public final class Ed25519PublicKey extends EncodedPublicKey implements CurvePub
     /** Length of the bare key in bytes. */
     public static final int LENGTH = Ed25519.PUBLIC_KEY_SIZE;
 
-    private final byte[] montgomery;
+    /** Decoded once, which saves every verification a square root. */
+    private final PublicPoint point;
 
-    private Ed25519PublicKey(byte[] point) {
-        super(KeyType.Single.ED25519, point);
-        this.montgomery = toMontgomery(point);
+    /** Computed when first asked for: keys that only verify, and ephemeral ones, never are. Two threads may both compute it. */
+    private volatile byte @Nullable [] montgomery;
+
+    private Ed25519PublicKey(byte[] encoded, PublicPoint point) {
+        super(KeyType.Single.ED25519, encoded);
+        this.point = point;
     }
 
     /**
@@ -30,15 +36,19 @@ public final class Ed25519PublicKey extends EncodedPublicKey implements CurvePub
         if (point.length != LENGTH) {
             throw new MalformedException("Ed25519 public key is not 32 bytes long");
         }
-        if (!Ed25519.validatePublicKeyFull(point, 0)) {
+        var decoded = Ed25519.validatePublicKeyFullExport(point, 0);
+        if (decoded == null) {
             throw new MalformedException("Ed25519 public key is not a valid point");
         }
-        return new Ed25519PublicKey(point.clone());
+        return new Ed25519PublicKey(point.clone(), decoded);
     }
 
-    /** The key of a point this library has computed itself. */
-    static Ed25519PublicKey ofComputedPoint(byte[] point) {
-        return new Ed25519PublicKey(point);
+    /** The public half of the private key with this seed. */
+    static Ed25519PublicKey ofSeed(byte[] seed) {
+        var point = Ed25519.generatePublicKey(seed, 0);
+        var encoded = new byte[LENGTH];
+        Ed25519.encodePublicPoint(point, encoded, 0);
+        return new Ed25519PublicKey(encoded, point);
     }
 
     /**
@@ -48,7 +58,7 @@ public final class Ed25519PublicKey extends EncodedPublicKey implements CurvePub
      */
     public boolean verifies(byte[] message, byte[] signature) {
         return signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, shared(), 0, message, 0, message.length);
+                && Ed25519.verify(signature, 0, point, message, 0, message.length);
     }
 
     @Override
@@ -70,7 +80,12 @@ public final class Ed25519PublicKey extends EncodedPublicKey implements CurvePub
 
     /** The same key for X25519: u = (1 + y) / (1 - y) mod 2^255 - 19 (checked against vectors). Not a copy. */
     byte[] montgomery() {
-        return montgomery;
+        var known = montgomery;
+        if (known == null) {
+            known = toMontgomery(shared());
+            montgomery = known;
+        }
+        return known;
     }
 
     private static byte[] toMontgomery(byte[] point) {
