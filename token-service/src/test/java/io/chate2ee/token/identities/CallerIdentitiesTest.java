@@ -7,11 +7,12 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.caller.Caller;
 import io.chate2ee.http.caller.Credentials;
-import io.chate2ee.token.MovableClock;
 import io.chate2ee.token.minting.TokenSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CallerIdentitiesTest {
@@ -27,7 +29,7 @@ class CallerIdentitiesTest {
     private static final Identity FIRST = new Identity("identity-first");
     private static final Identity SECOND = new Identity("identity-second");
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private final List<CompletableFuture<Identity>> asked = new ArrayList<>();
     private final CallerIdentities identities =
             new CallerIdentities(this::ask, settings(), clock, new SimpleMeterRegistry());
@@ -35,7 +37,7 @@ class CallerIdentitiesTest {
     @Test
     void are_asked_for_once_while_fresh() {
         assertThat(answered(FIRST)).isEqualTo(FIRST);
-        clock.pass(Duration.ofMinutes(5).minusSeconds(1));
+        clock.add(Duration.ofMinutes(5).minusSeconds(1));
 
         assertThat(remembered()).isEqualTo(FIRST);
         assertThat(asked).hasSize(1);
@@ -44,7 +46,7 @@ class CallerIdentitiesTest {
     @Test
     void are_asked_for_again_after_five_minutes() {
         answered(FIRST);
-        clock.pass(Duration.ofMinutes(5));
+        clock.add(Duration.ofMinutes(5));
 
         assertThat(answered(SECOND)).isEqualTo(SECOND);
     }
@@ -52,7 +54,7 @@ class CallerIdentitiesTest {
     @Test
     void are_used_up_to_24_hours_while_identity_service_is_away() {
         answered(FIRST);
-        clock.pass(Duration.ofHours(24).minusSeconds(1));
+        clock.add(Duration.ofHours(24).minusSeconds(1));
 
         assertThat(unanswered().join()).isEqualTo(FIRST);
     }
@@ -60,7 +62,7 @@ class CallerIdentitiesTest {
     @Test
     void are_not_used_after_24_hours() {
         answered(FIRST);
-        clock.pass(Duration.ofHours(24));
+        clock.add(Duration.ofHours(24));
 
         assertThatThrownBy(unanswered()::join).hasCauseInstanceOf(IdentityUnknownException.class);
     }
@@ -68,12 +70,12 @@ class CallerIdentitiesTest {
     @Test
     void do_not_make_every_caller_wait_for_an_identity_service_that_is_away() {
         answered(FIRST);
-        clock.pass(Duration.ofMinutes(6));
+        clock.add(Duration.ofMinutes(6));
         unanswered().join();
 
         assertThat(remembered()).isEqualTo(FIRST);
         assertThat(asked).hasSize(2);
-        clock.pass(Duration.ofSeconds(6));
+        clock.add(Duration.ofSeconds(6));
         assertThat(answered(SECOND)).isEqualTo(SECOND);
     }
 
@@ -139,7 +141,7 @@ class CallerIdentitiesTest {
     @Test
     void forgotten_while_they_were_renewed_are_not_used_instead() {
         answered(FIRST);
-        clock.pass(Duration.ofMinutes(6));
+        clock.add(Duration.ofMinutes(6));
         var renewed = wanted();
         identities.onNews(ALICE, forgotten(2));
         asked.get(1).completeExceptionally(new IdentityUnknownException("away"));
@@ -159,7 +161,7 @@ class CallerIdentitiesTest {
     @Test
     void from_before_news_may_have_been_missed_are_asked_for_again_but_serve_while_identity_service_is_away() {
         answered(FIRST);
-        clock.pass(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         identities.onNewsMissed();
 
         assertThat(unanswered().join()).isEqualTo(FIRST);

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.InvalidIdException;
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.token.MovableClock;
 import io.chate2ee.token.signing.KeysForTests;
 import io.chate2ee.virgil.jwt.VirgilJwt;
 import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 
 /** What is in a token, byte for byte: Virgil's clients and cloud read it, and nobody can be asked to be lenient. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -29,7 +31,7 @@ class MintedTokenTest {
     private static final Identity ALICE = new Identity("identity-of-alice");
     private static final int MANY = Integer.getInteger("tokens", 20_000);
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private final KeysForTests keys = new KeysForTests(clock);
     private final Minter minter = minter(keys);
 

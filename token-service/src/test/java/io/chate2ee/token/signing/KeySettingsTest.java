@@ -3,7 +3,6 @@ package io.chate2ee.token.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chate2ee.token.MovableClock;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -11,6 +10,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeySettingsTest {
@@ -29,7 +31,7 @@ class KeySettingsTest {
     private static final Map<String, String> GOOD =
             Map.of("virgil.app-id", "app", "virgil.app-key-id", "key", "virgil.app-key", APP_KEY);
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
     @Test
     void name_one_key_that_signs_for_ever() {

@@ -3,10 +3,11 @@ package io.chate2ee.token.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chate2ee.token.MovableClock;
 import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -14,10 +15,11 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SigningKeysTest {
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private final KeysForTests keys = new KeysForTests(clock);
 
     @Test
@@ -25,9 +27,9 @@ class SigningKeysTest {
         keys.add("next", clock.instant().plusSeconds(60));
 
         assertThat(signer()).isEqualTo("first");
-        clock.pass(Duration.ofSeconds(59));
+        clock.add(Duration.ofSeconds(59));
         assertThat(signer()).isEqualTo("first");
-        clock.pass(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         assertThat(signer()).isEqualTo("next");
         assertThat(keys.count("taken")).isEqualTo(1);
     }
@@ -35,7 +37,7 @@ class SigningKeysTest {
     @Test
     void a_key_that_would_sign_too_soon_after_it_came_is_not_used() {
         keys.add("hasty", clock.instant().plus(KeysForTests.LEAD).minusMillis(1));
-        clock.pass(Duration.ofMinutes(1));
+        clock.add(Duration.ofMinutes(1));
 
         assertThat(signer()).isEqualTo("first");
         assertThat(keys.count("refused")).isEqualTo(1);
@@ -50,7 +52,7 @@ class SigningKeysTest {
     @Test
     void a_withdrawn_key_never_signs_again_and_the_one_before_takes_over_at_once() {
         keys.add("next", clock.instant().plusSeconds(60));
-        clock.pass(Duration.ofSeconds(60));
+        clock.add(Duration.ofSeconds(60));
         keys.withdraw("next");
         assertThat(signer()).isEqualTo("first");
     }
@@ -69,7 +71,7 @@ class SigningKeysTest {
     @Test
     void a_key_that_no_longer_signs_may_go() {
         keys.add("next", clock.instant().plusSeconds(60));
-        clock.pass(Duration.ofSeconds(61));
+        clock.add(Duration.ofSeconds(61));
         keys.remove("first");
 
         assertThat(signer()).isEqualTo("next");

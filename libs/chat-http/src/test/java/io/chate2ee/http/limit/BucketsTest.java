@@ -3,13 +3,14 @@ package io.chate2ee.http.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.http.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BucketsTest {
@@ -20,7 +21,7 @@ class BucketsTest {
     private record Settings(int bucket, double refillPerSecond, int usersAtMost, boolean failOpen)
             implements RateSettings {}
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
     @Test
     void give_each_user_its_calls_and_no_more() {
@@ -33,11 +34,11 @@ class BucketsTest {
     @Test
     void fill_as_time_passes_and_never_over_the_brim() {
         var buckets = buckets(2, 0.5, 10, true);
-        clock.pass(Duration.ofDays(1));
+        clock.add(Duration.ofDays(1));
         IntStream.range(0, 2).forEach(i -> buckets.take(ALICE));
-        clock.pass(Duration.ofMillis(1_999));
+        clock.add(Duration.ofMillis(1_999));
         assertThat(buckets.take(ALICE)).contains(Duration.ofMillis(1));
-        clock.pass(Duration.ofMillis(1));
+        clock.add(Duration.ofMillis(1));
         assertThat(buckets.take(ALICE)).isEmpty();
         assertThat(buckets.take(ALICE)).isPresent();
     }
@@ -47,7 +48,7 @@ class BucketsTest {
         var buckets = buckets(1, 1, 10, true);
         buckets.take(ALICE);
         IntStream.range(0, 100).forEach(i -> assertThat(buckets.take(ALICE)).isPresent());
-        clock.pass(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         assertThat(buckets.take(ALICE)).isEmpty();
     }
 
@@ -55,7 +56,7 @@ class BucketsTest {
     void take_no_call_back_when_the_clock_is_set_back() {
         var buckets = buckets(2, 1, 10, true);
         buckets.take(ALICE);
-        clock.pass(Duration.ofHours(-1));
+        clock.add(Duration.ofHours(-1));
         assertThat(buckets.take(ALICE)).isEmpty();
         assertThat(buckets.take(ALICE)).contains(Duration.ofSeconds(1));
     }
@@ -83,7 +84,7 @@ class BucketsTest {
         buckets.take(ALICE);
         buckets.take(BOB);
         assertThat(buckets.take(CAROL)).isPresent();
-        clock.pass(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         assertThat(buckets.take(CAROL)).isEmpty();
     }
 

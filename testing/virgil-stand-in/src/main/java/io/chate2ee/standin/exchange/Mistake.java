@@ -1,13 +1,21 @@
 package io.chate2ee.standin.exchange;
 
-/** One way a call can be wrong: a row of an error table. */
-public interface Mistake {
+/**
+ * One way a call can be wrong: a row of an error table.
+ *
+ * @param status HTTP status
+ * @param code Virgil's error code
+ * @param reason plain words for the developer who reads the answer
+ */
+public record Mistake(int status, int code, String reason) {
 
     /** The refusal to throw. */
-    Refusal refusal();
+    public Refusal refusal() {
+        return new Refusal(status, code, reason);
+    }
 
     /** Throws the refusal unless a rule holds. */
-    default void unless(boolean rule) {
+    public void unless(boolean rule) {
         if (!rule) {
             throw refusal();
         }

@@ -2,13 +2,15 @@ package io.chate2ee.standin.brainkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chate2ee.standin.TestClock;
 import io.chate2ee.standin.TestCloud;
 import io.chate2ee.standin.guesses.Guess;
 import io.chate2ee.standin.guesses.Guesses;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 /** The bodies make no sense: what is refused for its body was let through by the throttle. */
 class ThrottleTest {
@@ -17,7 +19,7 @@ class ThrottleTest {
     private static final String V1 = "/pythia/v1/brainkey";
     private static final String V3 = "/brainkey/v3/harden";
 
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = MutableClock.of(Instant.now(), ZoneOffset.UTC);
 
     @Test
     void unlessToldOtherwiseNobodyIsThrottled() {
@@ -31,9 +33,9 @@ class ThrottleTest {
     void anIdentityThatIsTooFastIsRefusedUntilTheIntervalIsOver() {
         try (var cloud = start(Guesses.USUAL)) {
             assertThat(ask(cloud, "alice", V1)).isEqualTo(LET_THROUGH);
-            clock.goOn(Duration.ofMillis(1999));
+            clock.add(Duration.ofMillis(1999));
             assertThat(ask(cloud, "alice", V1)).isEqualTo("429/60007");
-            clock.goOn(Duration.ofMillis(1));
+            clock.add(Duration.ofMillis(1));
             assertThat(ask(cloud, "alice", V1)).isEqualTo(LET_THROUGH);
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.chate2ee.contract.id.IdCase;
-import io.chate2ee.http.MovableClock;
 import io.chate2ee.http.caller.RefusalReason;
 import io.chate2ee.http.caller.RequestHeaders;
 import io.chate2ee.http.caller.Verdict;
@@ -14,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AuthTokenTest {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final CometChatDouble chat = new CometChatDouble();
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private AuthTokenAuthenticator door = door(Map.of());
 
     @BeforeEach
@@ -186,23 +187,23 @@ class AuthTokenTest {
     void a_good_token_is_asked_about_once_a_minute() {
         String token = chat.tokenOf("alice");
         ask(token);
-        clock.pass(Duration.ofSeconds(59));
+        clock.add(Duration.ofSeconds(59));
         accepted(ask(token));
         assertThat(chat.calls()).hasSize(1);
 
         chat.revoke(token);
-        clock.pass(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         assertThat(ask(token)).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
     }
 
     @Test
     void a_bad_token_is_asked_about_once_in_ten_seconds() {
         ask("made-up");
-        clock.pass(Duration.ofSeconds(9));
+        clock.add(Duration.ofSeconds(9));
         ask("made-up");
         assertThat(chat.calls()).hasSize(1);
 
-        clock.pass(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         ask("made-up");
         assertThat(chat.calls()).hasSize(2);
     }
@@ -252,7 +253,7 @@ class AuthTokenTest {
 
         chat.answersTruly();
         assertThat(ask(chat.tokenOf("alice"))).isInstanceOf(Verdict.Unavailable.class);
-        clock.pass(Duration.ofSeconds(10));
+        clock.add(Duration.ofSeconds(10));
         accepted(ask(chat.tokenOf("alice")));
         assertThat(chat.calls()).hasSize(6);
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.chate2ee.http.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.JsonWebKey;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeySupplyTest {
@@ -28,7 +29,7 @@ class KeySupplyTest {
 
     private final AtomicInteger reads = new AtomicInteger();
     private final ArrayDeque<Runnable> background = new ArrayDeque<>();
-    private final MovableClock clock = new MovableClock(NOW);
+    private final MutableClock clock = MutableClock.of(NOW, ZoneOffset.UTC);
     private HttpServer issuer = unstarted();
     private byte[] published = jwks("a");
     private int status = 200;
@@ -66,7 +67,7 @@ class KeySupplyTest {
     void gives_the_keys_in_force_while_old_ones_are_read_again() throws Exception {
         var old = supply.readNow();
         published = jwks("b");
-        clock.pass(REFRESH.plusSeconds(1));
+        clock.add(REFRESH.plusSeconds(1));
 
         assertThat(supply.current().await().indefinitely()).isSameAs(old);
         runBackground();
@@ -87,7 +88,7 @@ class KeySupplyTest {
     void keeps_the_keys_in_force_while_the_issuer_is_away() throws Exception {
         var old = supply.readNow();
         status = 500;
-        clock.pass(REFRESH.plusSeconds(1));
+        clock.add(REFRESH.plusSeconds(1));
         supply.current().await().indefinitely();
         runBackground();
 
@@ -110,7 +111,7 @@ class KeySupplyTest {
         runBackground();
         assertThat(first).isCompletedExceptionally();
         status = 200;
-        clock.pass(Duration.ofSeconds(2));
+        clock.add(Duration.ofSeconds(2));
         var waiting = supply.current().subscribeAsCompletionStage();
         runBackground();
 
@@ -123,7 +124,7 @@ class KeySupplyTest {
         for (int i = 0; i < 100; i++) {
             askForNewer();
         }
-        clock.pass(Duration.ofSeconds(31));
+        clock.add(Duration.ofSeconds(31));
         askForNewer();
 
         assertThat(reads).hasValue(2);
