@@ -91,6 +91,33 @@ public final class KafkaClients {
         return new Sender(() -> producer(timeout, more), backOff, timeout, System::nanoTime);
     }
 
+    /**
+     * A sender that shuts out every other sender of its name, also one that hangs in another process.
+     *
+     * @param name the transactional id; the brokers must let this deployment use it
+     * @param timeout longest wait for the confirmations of a batch
+     * @param backOff pauses between attempts to open the producer
+     */
+    public FencedSender fencedSender(String name, Duration timeout, BackOff backOff) {
+        Map<String, Object> fenced = Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                name,
+                // What a killed sender left open holds readers up no longer than this, if nobody takes over before.
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                (int) timeout.toMillis());
+        return new FencedSender(() -> shuttingOut(producer(timeout, fenced)), backOff, timeout, System::nanoTime);
+    }
+
+    private static Producer<byte[], byte[]> shuttingOut(Producer<byte[], byte[]> producer) {
+        try {
+            producer.initTransactions();
+            return producer;
+        } catch (KafkaException away) {
+            producer.close(Duration.ZERO);
+            throw away;
+        }
+    }
+
     private Producer<byte[], byte[]> producer(Duration timeout, Map<String, Object> more) {
         Map<String, Object> config = new HashMap<>(deployment);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

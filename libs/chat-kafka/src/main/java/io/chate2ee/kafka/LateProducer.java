@@ -2,6 +2,8 @@ package io.chate2ee.kafka;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -91,13 +93,32 @@ final class LateProducer {
     /** Drops the producer; what it has not sent yet fails. The next is opened when it is needed. */
     void discard() {
         LOG.warn("KFK121 A producer cannot recover from a failure and is replaced");
+        renew();
+    }
+
+    /** Drops a producer that is as good as new, if there is one: the next that is needed is opened anew. */
+    void renew() {
         close(current, Duration.ZERO);
         current = null;
     }
 
-    void close(Duration timeout) {
-        closed = true;
-        close(current, timeout);
+    /** Closes for good, after the batch in hand if that ends in this time. */
+    void closeAfter(ReentrantLock batchInHand, Duration longest) {
+        long deadline = nanoTime.getAsLong() + longest.toNanos();
+        boolean mine = false;
+        try {
+            mine = batchInHand.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException toldToHurry) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            closed = true;
+            close(current, Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong())));
+        } finally {
+            if (mine) {
+                batchInHand.unlock();
+            }
+        }
     }
 
     private static void close(@Nullable Producer<byte[], byte[]> producer, Duration timeout) {

@@ -88,19 +88,6 @@ public final class Sender {
 
     /** Closes the producer, after the batch in hand if that ends in this time; what is not confirmed then fails. */
     public void close(Duration longest) {
-        long deadline = nanoTime.getAsLong() + longest.toNanos();
-        boolean mine = false;
-        try {
-            mine = turn.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException toldToHurry) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            producer.close(Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong())));
-        } finally {
-            if (mine) {
-                turn.unlock();
-            }
-        }
+        producer.closeAfter(turn, longest);
     }
 }
