@@ -4,12 +4,12 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
 import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.contract.user.UserRecord;
-import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.registry.GroupRegistry;
 import io.chate2ee.identity.registry.UserRegistry;
 import io.chate2ee.identity.settings.IdentitySettings;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.enterprise.inject.Produces;
@@ -35,28 +35,34 @@ class Caches {
 
     @Produces
     @Singleton
-    VersionedCache<Uid, KnownUser> users(UserRegistry registry, IdentityDerivation derivation) {
+    VersionedCache<Uid, KnownUser> users(UserRegistry registry, KnownUsers users) {
         return new VersionedCache<>(
-                entries("users", settings.cache().users(), (uid, user) -> 1),
-                uids -> load(registry.find(uids), uids, (uid, found) -> user(uid, found, derivation)));
+                entries("users", settings.cache().users(), (uid, user) -> 1), uids -> loadUsers(registry, users, uids));
+    }
+
+    private CompletableFuture<Map<Uid, KnownUser>> loadUsers(UserRegistry registry, KnownUsers users, Set<Uid> uids) {
+        keys("users").record(uids.size());
+        Map<Uid, Identity> derived = users.derivedOf(uids);
+        return inTime(registry.find(uids, derived.values())).thenApply(found -> users.answers(derived, found));
     }
 
     @Produces
     @Singleton
     VersionedCache<Guid, KnownGroup> groups(GroupRegistry registry) {
         return new VersionedCache<>(
-                entries(
-                        "groups",
-                        settings.cache().groupsAndMembers(),
-                        (guid, group) -> 1 + group.granted().size()),
-                guids -> load(
-                        registry.find(guids),
-                        guids,
-                        (guid, found) -> found.map(KnownGroup::of).orElse(KnownGroup.NOTHING)));
+                entries("groups", settings.cache().groupsAndMembers(), (guid, group) -> 1 + group.people()),
+                guids -> loadGroups(registry, guids));
     }
 
-    private static KnownUser user(Uid uid, Optional<UserRecord> found, IdentityDerivation derivation) {
-        return found.map(KnownUser::of).orElseGet(() -> KnownUser.derived(derivation.of(uid)));
+    private CompletableFuture<Map<Guid, KnownGroup>> loadGroups(GroupRegistry registry, Set<Guid> guids) {
+        keys("groups").record(guids.size());
+        return inTime(registry.find(guids))
+                .thenApply(found -> guids.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                guid -> Optional.ofNullable(found.get(guid))
+                                        .map(KnownGroup::of)
+                                        .orElse(KnownGroup.NOTHING))));
     }
 
     private <K, V extends Versioned> AsyncCache<K, V> entries(String name, long weight, Weigher<K, V> weigher) {
@@ -70,17 +76,15 @@ class Caches {
         return CaffeineCacheMetrics.monitor(meters, entries, name);
     }
 
-    private <K, R, V> CompletableFuture<Map<K, V>> load(
-            CompletableFuture<Map<K, R>> found, Set<K> keys, Answers<K, R, V> answers) {
-        // The time limit is on the shared answer: a statement that hangs must not hold its keys for ever.
-        return found.orTimeout(settings.databaseTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(rows -> keys.stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(), key -> answers.answer(key, Optional.ofNullable(rows.get(key))))));
+    /** The time limit is on the shared answer: a statement that hangs must not hold its keys for ever. */
+    private <T> CompletableFuture<T> inTime(CompletableFuture<T> found) {
+        return found.orTimeout(settings.databaseTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What to keep for a key, found or not. */
-    private interface Answers<K, R, V> {
-        V answer(K key, Optional<R> found);
+    private DistributionSummary keys(String cache) {
+        return DistributionSummary.builder("identity.load.keys")
+                .description("Users or groups read from the database by one statement")
+                .tag("cache", cache)
+                .register(meters);
     }
 }

@@ -1,22 +1,13 @@
 package io.chate2ee.identity.cache;
 
 import io.chate2ee.contract.id.Identity;
-import io.chate2ee.contract.user.UserRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's identity as answered.
  *
- * @param identity the identity
- * @param version the registry's version; {@link #UNKNOWN} if the identity is only derived and nothing is stored
+ * @param identity the identity; null if none can be given, because the derived one belongs to somebody else
+ * @param version the registry's version; {@link #UNKNOWN} if it has no row
+ * @param registered whether the registry has the user: not if there is no row, and not if the user was forgotten
  */
-public record KnownUser(Identity identity, long version) implements Versioned {
-    /** A user whom the registry has. */
-    public static KnownUser of(UserRecord user) {
-        return new KnownUser(user.identity(), user.version());
-    }
-
-    /** A user whom the registry does not have. */
-    public static KnownUser derived(Identity identity) {
-        return new KnownUser(identity, UNKNOWN);
-    }
-}
+public record KnownUser(@Nullable Identity identity, long version, boolean registered) implements Versioned {}

@@ -34,9 +34,14 @@ public final class VersionedCache<K, V extends Versioned> {
     /**
      * The values of all keys. Fails if one of them had to be loaded and could not be; then {@link #peek} still has the
      * others.
+     *
+     * @param loads called, by this thread, if this call is the one that loads
      */
-    public CompletableFuture<Map<K, V>> getAll(Collection<K> keys) {
-        return entries.getAll(keys, (missing, executor) -> source.apply(Set.copyOf(missing)));
+    public CompletableFuture<Map<K, V>> getAll(Collection<K> keys, Runnable loads) {
+        return entries.getAll(keys, (missing, executor) -> {
+            loads.run();
+            return source.apply(Set.copyOf(missing));
+        });
     }
 
     /** What is in memory right now. */
@@ -50,6 +55,11 @@ public final class VersionedCache<K, V extends Versioned> {
     public void offer(K key, V value) {
         entries.asMap()
                 .merge(key, CompletableFuture.completedFuture(value), (current, offered) -> newer(current, value));
+    }
+
+    /** What is known of the key is no longer so; what is being loaded now is not kept. */
+    public void forget(K key) {
+        entries.asMap().remove(key);
     }
 
     /** Everything is loaded again when it is next asked for; what is being loaded now is not kept. */

@@ -3,10 +3,12 @@ package io.chate2ee.identity.intake;
 import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
+import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.http.caller.UidSettings;
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.outbox.OutboxPublisher;
 import io.chate2ee.identity.registry.Sighting;
+import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.chate2ee.identity.registry.UserRegistry;
 import io.chate2ee.kafka.BatchHandler;
 import jakarta.inject.Singleton;
@@ -46,7 +48,7 @@ class LoginIntake implements BatchHandler {
     public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> batch) {
         List<Sighting> sightings = reader.read(batch, value -> sighting(LoginEvent.fromJson(value)));
         if (!sightings.isEmpty()) {
-            registry.register(sightings).await().atMost(Intake.LONGEST_BATCH);
+            registry.register(Purpose.REGISTER, sightings).await().atMost(Intake.LONGEST_BATCH);
             publisher.wake();
         }
         return Map.of();
@@ -54,7 +56,7 @@ class LoginIntake implements BatchHandler {
 
     private Sighting sighting(LoginEvent login) {
         Uid uid = Uid.parse(login.uid().value(), idCase);
-        return new Sighting(uid, derivation.of(uid), possible(login.time()));
+        return new Sighting(uid, derivation.of(uid), possible(login.time()), IdentitySource.LOGIN);
     }
 
     /** Times that lie ahead, or before all computers, say nothing about the user. */

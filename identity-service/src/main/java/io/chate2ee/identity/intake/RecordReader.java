@@ -1,13 +1,19 @@
 package io.chate2ee.identity.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.chate2ee.contract.id.Uid;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +33,41 @@ class RecordReader {
 
     /** The readable values in order. Tombstones say nothing here: an end is announced by a value before it. */
     <T> List<T> read(ConsumerRecords<byte[], byte[]> batch, Function<byte[], T> format) {
+        measure(batch);
         List<T> values = new ArrayList<>(batch.count());
-        batch.forEach(entry -> read(entry, format).ifPresent(values::add));
+        batch.forEach(entry -> value(entry, format).ifPresent(values::add));
         return values;
     }
 
-    private <T> Optional<T> read(ConsumerRecord<byte[], byte @Nullable []> entry, Function<byte[], T> format) {
+    /** Counts what is read at a time. */
+    void measure(ConsumerRecords<byte[], byte[]> batch) {
+        batch.partitions().stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .forEach(topic -> DistributionSummary.builder("identity.intake.batch")
+                        .description("records read from Kafka at a time")
+                        .tag("topic", topic)
+                        .register(meters)
+                        .record(batch.count()));
+    }
+
+    /** The value, if there is one and it can be read. */
+    <T> Optional<T> value(ConsumerRecord<byte[], byte @Nullable []> entry, Function<byte[], T> format) {
         byte[] value = entry.value();
-        if (value == null) {
-            return Optional.empty();
-        }
+        return value == null ? Optional.empty() : readable(entry, () -> format.apply(value));
+    }
+
+    /** Whose record was taken off the topic, if this says so. */
+    Optional<Uid> tombstone(ConsumerRecord<byte @Nullable [], byte @Nullable []> entry) {
+        byte[] key = entry.key();
+        return entry.value() != null || key == null
+                ? Optional.empty()
+                : readable(entry, () -> new Uid(new String(key, UTF_8)));
+    }
+
+    private <T> Optional<T> readable(ConsumerRecord<?, ?> entry, Supplier<T> content) {
         try {
-            return Optional.of(format.apply(value));
+            return Optional.of(content.get());
         } catch (IllegalArgumentException | ArithmeticException unreadable) {
             // The reader's message names fields and places, never content.
             meters.counter("identity.records.unreadable", "topic", entry.topic())

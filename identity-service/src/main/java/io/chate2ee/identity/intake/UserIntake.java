@@ -3,10 +3,13 @@ package io.chate2ee.identity.intake;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.cache.KnownUser;
+import io.chate2ee.identity.cache.KnownUsers;
 import io.chate2ee.identity.cache.VersionedCache;
+import io.chate2ee.identity.cache.Warming;
 import io.chate2ee.kafka.BatchHandler;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,20 +18,31 @@ import org.apache.kafka.common.TopicPartition;
 class UserIntake implements BatchHandler {
     private final RecordReader reader;
     private final VersionedCache<Uid, KnownUser> cache;
+    private final KnownUsers users;
+    private final Warming warming;
 
-    UserIntake(RecordReader reader, VersionedCache<Uid, KnownUser> cache) {
+    UserIntake(RecordReader reader, VersionedCache<Uid, KnownUser> cache, KnownUsers users, Warming warming) {
         this.reader = reader;
         this.cache = cache;
+        this.users = users;
+        this.warming = warming;
     }
 
     @Override
     public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> batch) {
-        reader.read(batch, UserRecord::fromJson).forEach(user -> cache.offer(user.uid(), KnownUser.of(user)));
+        reader.measure(batch);
+        batch.forEach(this::take);
         return Map.of();
     }
 
-    /** Changes may not have been heard of: the table is asked again. */
+    private void take(ConsumerRecord<byte[], byte[]> entry) {
+        reader.tombstone(entry).ifPresent(cache::forget);
+        reader.value(entry, UserRecord::fromJson).ifPresent(user -> cache.offer(user.uid(), users.of(user)));
+    }
+
+    /** Changes may not have been heard of: memory is filled anew from the table, from now on with every change heard. */
     void missed() {
         cache.forgetAll();
+        warming.begin();
     }
 }

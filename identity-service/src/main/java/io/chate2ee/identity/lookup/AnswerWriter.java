@@ -15,12 +15,16 @@ final class AnswerWriter {
     private AnswerWriter() {}
 
     static IdentitiesAnswer write(
-            Question question, Function<Uid, Identity> users, GroupsForCaller groups, Identity owner) {
+            Question question, Function<Uid, @Nullable Identity> users, GroupsForCaller groups, Identity owner) {
         return new IdentitiesAnswer(
-                each(question.users(), uid -> users.apply(uid).value()),
+                each(question.users(), uid -> text(users.apply(uid))),
                 each(question.groups(), groups::identity),
                 owner.value(),
                 each(question.groups(), groups::standing));
+    }
+
+    private static @Nullable String text(@Nullable Identity identity) {
+        return identity == null ? null : identity.value();
     }
 
     private static <T, V extends @Nullable Object> List<Map<String, V>> each(

@@ -25,11 +25,16 @@ class GroupDirectory {
     }
 
     /** All of the groups. Fails with 503 if one is not in memory and the database is away. */
-    Uni<Map<Guid, KnownGroup>> find(Collection<Guid> guids) {
+    Uni<Map<Guid, KnownGroup>> find(Collection<Guid> guids, LookUpCost cost) {
         return Uni.createFrom()
-                .completionStage(() -> cache.getAll(guids))
+                .completionStage(() -> cache.getAll(guids, cost::statement))
                 .onFailure()
                 .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(guids, failure)));
+    }
+
+    /** Whether the group is in memory as one that exists. */
+    boolean hasInMemory(Guid guid) {
+        return cache.peek(guid).filter(KnownGroup::isKnown).isPresent();
     }
 
     private Map<Guid, KnownGroup> withoutDatabase(Collection<Guid> guids, Throwable failure) {

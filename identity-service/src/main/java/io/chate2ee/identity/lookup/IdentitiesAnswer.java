@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The answer, in the order of the question. Clients read the lists by position, so each has exactly one entry for each id
  * asked, an object with the id as its only key.
  *
- * @param userIdentities uid to identity
+ * @param userIdentities uid to identity; null in the one case that the identity derived for an unknown user belongs to somebody else
  * @param groupIdentities guid to identity, or null while there is no group to load
  * @param groupOwnerIdentity the identity under whose card groups are loaded
  * @param groupStates guid to state
  */
 public record IdentitiesAnswer(
         @Schema(description = "One object per uid asked, in the same order: {\"uid as written\": \"identity\"}")
-        List<Map<String, String>> userIdentities,
+        List<Map<String, @Nullable String>> userIdentities,
 
         @Schema(
                 description =

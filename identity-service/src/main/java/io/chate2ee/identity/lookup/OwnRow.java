@@ -1,19 +1,22 @@
 package io.chate2ee.identity.lookup;
 
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.cache.KnownUser;
+import io.chate2ee.identity.cache.KnownUsers;
 import io.chate2ee.identity.cache.VersionedCache;
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.outbox.OutboxPublisher;
 import io.chate2ee.identity.registry.Sighting;
+import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.chate2ee.identity.registry.UserRegistry;
 import io.chate2ee.identity.settings.IdentitySettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +27,7 @@ import java.util.Set;
 class OwnRow {
     private final UserRegistry registry;
     private final VersionedCache<Uid, KnownUser> cache;
+    private final KnownUsers users;
     private final IdentityDerivation derivation;
     private final OutboxPublisher publisher;
     private final DatabaseWatch database;
@@ -33,6 +37,7 @@ class OwnRow {
     OwnRow(
             UserRegistry registry,
             VersionedCache<Uid, KnownUser> cache,
+            KnownUsers users,
             IdentityDerivation derivation,
             OutboxPublisher publisher,
             DatabaseWatch database,
@@ -40,6 +45,7 @@ class OwnRow {
             Clock clock) {
         this.registry = registry;
         this.cache = cache;
+        this.users = users;
         this.derivation = derivation;
         this.publisher = publisher;
         this.database = database;
@@ -51,35 +57,37 @@ class OwnRow {
      * Writes the row and answers what the registry then has. If the database is away the caller gets what was found before,
      * and the row is written at the next request.
      */
-    Uni<KnownUser> write(Uid uid, KnownUser found) {
-        return writeAndRead(uid)
+    Uni<KnownUser> write(Uid uid, KnownUser found, LookUpCost cost) {
+        return writeAndRead(uid, cost)
                 .ifNoItem()
                 .after(settings.databaseTimeout())
                 .fail()
-                .onFailure(failure -> !(failure instanceof IdentityTakenException))
+                .onFailure()
                 .recoverWithItem(failure -> keep(found, failure));
     }
 
-    private Uni<KnownUser> writeAndRead(Uid uid) {
-        Sighting sighting = new Sighting(uid, derivation.of(uid), clock.instant());
-        return registry.register(List.of(sighting))
-                .invoke(publisher::wake)
-                .chain(ignored -> read(uid))
+    private Uni<KnownUser> writeAndRead(Uid uid, LookUpCost cost) {
+        Sighting sighting = new Sighting(uid, derivation.of(uid), clock.instant(), IdentitySource.DERIVED);
+        cost.statement();
+        return registry.register(Purpose.REGISTER, List.of(sighting))
+                .chain(written -> written.isEmpty() ? read(uid, cost) : announced(written.get(0)))
                 .invoke(user -> cache.offer(uid, user));
     }
 
-    private Uni<KnownUser> read(Uid uid) {
-        return Uni.createFrom()
-                .completionStage(() -> registry.find(Set.of(uid)))
-                .map(found -> KnownUser.of(stored(found, uid)));
+    private Uni<KnownUser> announced(UserRecord written) {
+        publisher.wake();
+        return Uni.createFrom().item(users.of(written));
     }
 
-    private static UserRecord stored(Map<Uid, UserRecord> found, Uid uid) {
-        UserRecord user = found.get(uid);
-        if (user == null) {
-            throw new IdentityTakenException();
-        }
-        return user;
+    /** Another replica was faster, or the identity is somebody else's. */
+    private Uni<KnownUser> read(Uid uid, LookUpCost cost) {
+        cost.statement();
+        return Uni.createFrom()
+                .completionStage(() -> registry.find(Set.of(uid)))
+                .map(found -> Optional.ofNullable(found.get(uid))
+                        .filter(user -> !user.forgotten())
+                        .map(users::of)
+                        .orElseGet(() -> users.taken(uid)));
     }
 
     private KnownUser keep(KnownUser found, Throwable failure) {

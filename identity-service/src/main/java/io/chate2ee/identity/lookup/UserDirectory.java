@@ -3,8 +3,8 @@ package io.chate2ee.identity.lookup;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.identity.cache.KnownUser;
+import io.chate2ee.identity.cache.KnownUsers;
 import io.chate2ee.identity.cache.VersionedCache;
-import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.settings.IdentitySettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,42 +17,48 @@ import java.util.Optional;
 @Singleton
 class UserDirectory {
     private final VersionedCache<Uid, KnownUser> cache;
-    private final IdentityDerivation derivation;
+    private final KnownUsers users;
     private final OwnRow ownRow;
+    private final SeenCallers seen;
     private final DatabaseWatch database;
     private final IdentitySettings settings;
 
     UserDirectory(
             VersionedCache<Uid, KnownUser> cache,
-            IdentityDerivation derivation,
+            KnownUsers users,
             OwnRow ownRow,
+            SeenCallers seen,
             DatabaseWatch database,
             IdentitySettings settings) {
         this.cache = cache;
-        this.derivation = derivation;
+        this.users = users;
         this.ownRow = ownRow;
+        this.seen = seen;
         this.database = database;
         this.settings = settings;
     }
 
     /** All of the users; nothing is written. */
-    Uni<Map<Uid, KnownUser>> find(Collection<Uid> uids) {
+    Uni<Map<Uid, KnownUser>> find(Collection<Uid> uids, LookUpCost cost) {
         return Uni.createFrom()
-                .completionStage(() -> cache.getAll(uids))
+                .completionStage(() -> cache.getAll(uids, cost::statement))
                 .onFailure()
                 .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(uids, failure)));
     }
 
-    /** All of the users; the caller's own row is written if the caller is among them and has none. */
-    Uni<Map<Uid, KnownUser>> findFor(Uid caller, Collection<Uid> uids) {
-        return find(uids).chain(known -> withOwnRow(caller, known));
+    /** The caller, of whom is now known that it exists: its row is written if it has none. */
+    Uni<KnownUser> present(Uid caller, KnownUser own, LookUpCost cost) {
+        if (own.registered()) {
+            seen.note(caller);
+        }
+        return own.registered() || own.identity() == null
+                ? Uni.createFrom().item(own)
+                : ownRow.write(caller, own, cost);
     }
 
-    private Uni<Map<Uid, KnownUser>> withOwnRow(Uid caller, Map<Uid, KnownUser> known) {
-        KnownUser own = known.get(caller);
-        return own == null || own.isKnown()
-                ? Uni.createFrom().item(known)
-                : ownRow.write(caller, own).map(written -> replaced(known, caller, written));
+    /** Whether the user is in memory as one who exists. */
+    boolean hasInMemory(Uid uid) {
+        return cache.peek(uid).filter(KnownUser::registered).isPresent();
     }
 
     private Map<Uid, KnownUser> withoutDatabase(Collection<Uid> uids, Throwable failure) {
@@ -64,13 +70,7 @@ class UserDirectory {
 
     private KnownUser withoutDatabase(Uid uid) {
         return cache.peek(uid)
-                .or(() -> settings.imports() ? Optional.empty() : Optional.of(KnownUser.derived(derivation.of(uid))))
+                .or(() -> settings.imports() ? Optional.empty() : Optional.of(users.derived(uid)))
                 .orElseThrow(() -> RequestFailure.unavailable(settings.retryAfter()));
-    }
-
-    private static Map<Uid, KnownUser> replaced(Map<Uid, KnownUser> known, Uid uid, KnownUser user) {
-        Map<Uid, KnownUser> changed = new HashMap<>(known);
-        changed.put(uid, user);
-        return changed;
     }
 }

@@ -1,11 +1,9 @@
 package io.chate2ee.identity.outbox;
 
-import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.contract.user.IdentitySource;
-import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.registry.SqlStatements;
 import io.chate2ee.identity.registry.SqlStatements.Purpose;
+import io.chate2ee.identity.registry.UserText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,17 +11,22 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The table {@code user_outbox}. Its methods run in a transaction that the caller holds. */
+/** The tables {@code user_outbox} and {@code outbox_turn}. Its methods run in a transaction that the caller holds. */
 @ApplicationScoped
 class Outbox {
     /**
-     * One replica at a time empties the outbox, so that a user's older change is never sent after a newer one. The number is
-     * this table's own, and ends with the transaction, also when the replica dies.
+     * One replica at a time empties the outbox: the lock on the only row is the turn, and ends with the transaction. The server ends
+     * the transaction of a replica that hangs; what that one still has on its way is shut out by the next, see {@link UsersTopic}.
      */
-    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(727316140501)";
+    private static final String TAKE_TURN = """
+            SELECT holder, set_config('idle_in_transaction_session_timeout', $1, true)
+            FROM outbox_turn FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String HOLD = "UPDATE outbox_turn SET holder = $1";
 
     /** A user's changes have ids in the order of their versions, because each is made under a lock on the user's row. */
     private static final String OLDEST =
@@ -37,11 +40,26 @@ class Outbox {
         this.statements = statements;
     }
 
-    /** The oldest changes, or none if another replica is sending them. */
-    Uni<List<OutboxEntry>> lockOldest(SqlConnection transaction, int limit) {
-        return lock(transaction)
-                .chain(mine ->
-                        mine ? oldest(transaction, limit) : Uni.createFrom().item(List.of()));
+    /**
+     * Takes the turn, unless another replica has it.
+     *
+     * @return who had it last; empty text if nobody did; nothing if another has it now
+     */
+    Uni<Optional<String>> takeTurn(SqlConnection transaction) {
+        statements.count(Purpose.OUTBOX);
+        return transaction
+                .preparedQuery(TAKE_TURN)
+                .execute(Tuple.of(
+                        Long.toString(UsersTopic.LONGEST_SEND.multipliedBy(2).toMillis())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> Optional.ofNullable(row.getString("holder")).orElse("")));
+    }
+
+    /** The oldest changes. */
+    Uni<List<OutboxEntry>> oldest(SqlConnection transaction, int limit) {
+        statements.count(Purpose.OUTBOX);
+        return transaction.preparedQuery(OLDEST).execute(Tuple.of(limit)).map(Outbox::entries);
     }
 
     /** Forgets changes that are confirmed to be on the topic. */
@@ -51,17 +69,10 @@ class Outbox {
         return transaction.preparedQuery(DELETE).execute(Tuple.of(ids)).replaceWithVoid();
     }
 
-    private Uni<Boolean> lock(SqlConnection transaction) {
+    /** Notes who has had the turn last. */
+    Uni<Void> hold(SqlConnection transaction, String holder) {
         statements.count(Purpose.OUTBOX);
-        return transaction
-                .preparedQuery(LOCK)
-                .execute()
-                .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    private Uni<List<OutboxEntry>> oldest(SqlConnection transaction, int limit) {
-        statements.count(Purpose.OUTBOX);
-        return transaction.preparedQuery(OLDEST).execute(Tuple.of(limit)).map(Outbox::entries);
+        return transaction.preparedQuery(HOLD).execute(Tuple.of(holder)).replaceWithVoid();
     }
 
     private static List<OutboxEntry> entries(RowSet<Row> rows) {
@@ -73,11 +84,7 @@ class Outbox {
     private static OutboxEntry entry(Row row) {
         return new OutboxEntry(
                 row.getLong("id"),
-                new UserRecord(
-                        new Uid(row.getString("uid")),
-                        new Identity(row.getString("identity")),
-                        IdentitySource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
-                        row.getLong("version"),
-                        row.getBoolean("forgotten")));
+                new Uid(row.getString("uid")),
+                row.getString("identity") == null ? null : UserText.record(row));
     }
 }

@@ -2,6 +2,8 @@ package io.chate2ee.identity.outbox;
 
 import io.chate2ee.identity.opening.RegistryGate;
 import io.chate2ee.identity.settings.IdentitySettings;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -11,12 +13,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
  * Sends what is in the outbox: right after a change when woken, and at an interval for what a crash, a failure or another
- * replica left. A change is forgotten only when Kafka has confirmed it, so it can be sent twice and never not at all.
+ * replica left. A change is forgotten only when Kafka has confirmed it, so it can be sent twice and never not at
+ * all; a user's changes are sent in the order of their versions, whichever replica sends them.
  */
 @ApplicationScoped
 public class OutboxPublisher {
@@ -28,17 +32,30 @@ public class OutboxPublisher {
     private final RegistryGate gate;
     private final IdentitySettings settings;
     private final Vertx vertx;
+    private final DistributionSummary batches;
+    /** This process among the replicas. */
+    private final String name = UUID.randomUUID().toString();
+
     private final AtomicInteger wakeUps = new AtomicInteger();
     private volatile boolean stopped;
 
     OutboxPublisher(
-            Outbox outbox, Pool pool, UsersTopic topic, RegistryGate gate, IdentitySettings settings, Vertx vertx) {
+            Outbox outbox,
+            Pool pool,
+            UsersTopic topic,
+            RegistryGate gate,
+            IdentitySettings settings,
+            Vertx vertx,
+            MeterRegistry meters) {
         this.outbox = outbox;
         this.pool = pool;
         this.topic = topic;
         this.gate = gate;
         this.settings = settings;
         this.vertx = vertx;
+        this.batches = DistributionSummary.builder("identity.outbox.batch")
+                .description("Changes of users sent to Kafka at a time")
+                .register(meters);
     }
 
     void onStart(@Observes StartupEvent starting) {
@@ -81,13 +98,25 @@ public class OutboxPublisher {
     }
 
     private Uni<Integer> sendOldest(SqlConnection transaction) {
-        return outbox.lockOldest(transaction, settings.outbox().batch())
-                .chain(entries -> entries.isEmpty() ? Uni.createFrom().item(0) : send(transaction, entries));
+        return outbox.takeTurn(transaction)
+                .chain(before -> before.map(holder -> sendAfter(holder, transaction))
+                        .orElseGet(() -> Uni.createFrom().item(0)));
     }
 
-    private Uni<Integer> send(SqlConnection transaction, List<OutboxEntry> entries) {
-        return topic.send(entries)
-                .chain(confirmed -> outbox.delete(transaction, entries))
+    private Uni<Integer> sendAfter(String holder, SqlConnection transaction) {
+        return outbox.oldest(transaction, settings.outbox().batch())
+                .chain(entries -> entries.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : send(transaction, entries, !holder.equals(name)));
+    }
+
+    private Uni<Integer> send(SqlConnection transaction, List<OutboxEntry> entries, boolean takingOver) {
+        return topic.send(entries, takingOver)
+                .chain(confirmed -> takingOver
+                        ? outbox.hold(transaction, name)
+                        : Uni.createFrom().voidItem())
+                .chain(noted -> outbox.delete(transaction, entries))
+                .invoke(() -> batches.record(entries.size()))
                 .replaceWith(entries.size());
     }
 }

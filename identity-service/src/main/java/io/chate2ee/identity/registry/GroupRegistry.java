@@ -3,6 +3,7 @@ package io.chate2ee.identity.registry;
 import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
 import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,11 +22,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class GroupRegistry {
     private static final String KEEP_IF_NEWER = """
-            INSERT INTO chat_group AS known (guid, life, version, identity, state, newest_epoch, granted, waiting)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO chat_group AS known (guid, life, version, identity, state, newest_epoch, granted, waiting,
+                waiting_members)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (guid) DO UPDATE SET
                 life = excluded.life, version = excluded.version, identity = excluded.identity, state = excluded.state,
-                newest_epoch = excluded.newest_epoch, granted = excluded.granted, waiting = excluded.waiting
+                newest_epoch = excluded.newest_epoch, granted = excluded.granted, waiting = excluded.waiting,
+                waiting_members = excluded.waiting_members
             WHERE known.version < excluded.version
             """;
 
@@ -75,7 +78,9 @@ public class GroupRegistry {
                 .addString(group.state().wireName())
                 .addLong(group.newestEpoch())
                 .addArrayOfString(group.granted().stream().map(Identity::value).toArray(String[]::new))
-                .addInteger(group.waiting());
+                .addInteger(group.waiting())
+                .addArrayOfString(
+                        group.waitingMembers().stream().map(Uid::value).toArray(String[]::new));
     }
 
     private static Map<Guid, GroupRecord> byGuid(List<GroupRow> found) {

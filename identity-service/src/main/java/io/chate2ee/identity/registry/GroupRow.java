@@ -4,6 +4,7 @@ import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -47,6 +48,10 @@ public class GroupRow extends PanacheEntityBase {
     /** How many members wait. */
     public int waiting;
 
+    /** Those of them who are named. */
+    @Column(name = "waiting_members", columnDefinition = "text[]")
+    public String[] waitingMembers;
+
     GroupRecord toRecord() {
         return new GroupRecord(
                 new Guid(guid),
@@ -56,6 +61,7 @@ public class GroupRow extends PanacheEntityBase {
                 GroupState.ofWireName(state),
                 newestEpoch,
                 Stream.of(granted).map(Identity::new).toList(),
-                waiting);
+                waiting,
+                Stream.of(waitingMembers).map(Uid::new).toList());
     }
 }

@@ -2,6 +2,7 @@ package io.chate2ee.identity.registry;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.user.IdentitySource;
 import java.time.Instant;
 
 /**
@@ -10,5 +11,6 @@ import java.time.Instant;
  * @param uid who
  * @param derived the identity to store if the user is new
  * @param time when
+ * @param source how it is known: {@code DERIVED} if the user asked, {@code LOGIN} if an event said so
  */
-public record Sighting(Uid uid, Identity derived, Instant time) {}
+public record Sighting(Uid uid, Identity derived, Instant time, IdentitySource source) {}

@@ -25,8 +25,14 @@ public class SqlStatements {
     public enum Purpose {
         /** Reading what a request misses in memory. */
         LOOK_UP,
-        /** Making users known. */
+        /** Making users known, because they ask or an event tells of them. */
         REGISTER,
+        /** Noting when known users were last seen. */
+        SEEN,
+        /** Filling the memory after the start. */
+        WARM,
+        /** What operators ask for. */
+        ADMIN,
         /** Keeping announcements of groups. */
         GROUPS,
         /** Sending changes of users. */

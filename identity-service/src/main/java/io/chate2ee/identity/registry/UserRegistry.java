@@ -1,8 +1,10 @@
 package io.chate2ee.identity.registry;
 
+import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.registry.SqlStatements.Purpose;
+import io.chate2ee.identity.settings.IdentitySettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,73 +22,112 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Who has which identity. */
 @ApplicationScoped
 public class UserRegistry {
     /**
-     * New users, their outbox entries and newer log-in times in one statement: all of it happens or nothing, without a
-     * transaction held open. A user known already, or an identity that somebody else has, adds no row. Rows are written in
-     * the order of uids, so that two replicas cannot wait for each other.
+     * New users, their outbox entries and times of sightings in one statement: all of it happens or nothing, without a
+     * transaction held open. An identity that somebody else has adds no row. A forgotten user comes back by asking, not by a
+     * log-in event, which may be older than it looks. Rows are locked in the order of uids, so that two replicas cannot wait
+     * for each other; the time of a known user moves only once in a while.
      */
     private static final String REGISTER = """
-            WITH sighting (uid, identity, seen) AS (
-                SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[])
+            WITH sighting (uid, identity, seen, source) AS (
+                SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[])
+            ), free AS (
+                SELECT * FROM sighting s
+                WHERE NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.identity = s.identity)
+                ORDER BY uid
             ), fresh AS (
                 INSERT INTO chat_user (uid, identity, source, version, first_seen, last_seen)
-                SELECT s.uid, s.identity, 'derived', 1, s.seen, s.seen
-                FROM sighting s
-                WHERE NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.identity = s.identity)
-                ORDER BY s.uid
+                SELECT uid, identity, source, 1, seen, seen FROM free
                 ON CONFLICT DO NOTHING
-                RETURNING uid, identity, source, version, forgotten
+                RETURNING uid, identity, source, version
+            ), back AS (
+                UPDATE chat_user u SET identity = s.identity, source = s.source, version = u.version + 1,
+                    forgotten = false, forgotten_at = null, last_seen = s.seen
+                FROM free s
+                WHERE u.uid = s.uid AND u.forgotten AND s.source = 'derived' AND s.seen > u.forgotten_at
+                    AND NOT EXISTS (SELECT 1 FROM chat_user o WHERE o.identity = s.identity AND o.uid <> s.uid)
+                RETURNING u.uid, u.identity, u.source, u.version
+            ), due AS (
+                SELECT u.uid, s.seen FROM chat_user u JOIN sighting s ON u.uid = s.uid
+                WHERE NOT u.forgotten AND u.last_seen < s.seen - make_interval(secs => $5)
+                ORDER BY u.uid FOR UPDATE OF u
             ), seen_again AS (
-                UPDATE chat_user u SET last_seen = s.seen
-                FROM sighting s
-                WHERE u.uid = s.uid AND u.last_seen < s.seen
+                UPDATE chat_user u SET last_seen = due.seen FROM due WHERE u.uid = due.uid
             )
             INSERT INTO user_outbox (uid, identity, source, version, forgotten)
-            SELECT uid, identity, source, version, forgotten FROM fresh ORDER BY uid
-            RETURNING uid
+            SELECT uid, identity, source, version, false
+            FROM (SELECT * FROM fresh UNION ALL SELECT * FROM back) AS changed ORDER BY uid
+            RETURNING uid, identity, source, version, forgotten
             """;
+
+    private static final String NEWEST =
+            "SELECT uid, identity, source, version, forgotten FROM chat_user ORDER BY last_seen DESC LIMIT $1";
 
     private final UserRows rows;
     private final RegistryReads reads;
     private final Pool pool;
     private final SqlStatements statements;
+    private final double seenPrecision;
 
-    UserRegistry(UserRows rows, RegistryReads reads, Pool pool, SqlStatements statements) {
+    UserRegistry(UserRows rows, RegistryReads reads, Pool pool, SqlStatements statements, IdentitySettings settings) {
         this.rows = rows;
         this.reads = reads;
         this.pool = pool;
         this.statements = statements;
+        this.seenPrecision = settings.seen().precision().toSeconds();
     }
 
     /** Those of the users who are known, in one statement. */
     public CompletableFuture<Map<Uid, UserRecord>> find(Set<Uid> uids) {
         statements.count(Purpose.LOOK_UP);
-        var keys = uids.stream().map(Uid::value).toList();
-        return reads.run(() -> rows.list("uid in ?1", keys)).thenApply(UserRegistry::byUid);
+        return reads.run(() -> rows.list("uid in ?1", texts(uids, Uid::value)))
+                .thenApply(found -> records(found).collect(Collectors.toMap(UserRecord::uid, Function.identity())));
+    }
+
+    /** Those of the users who are known, and whoever else has one of these identities, in one statement. */
+    public CompletableFuture<List<UserRecord>> find(Set<Uid> uids, Collection<Identity> identities) {
+        statements.count(Purpose.LOOK_UP);
+        return reads.run(() -> rows.list(
+                        "uid in ?1 or identity in ?2", texts(uids, Uid::value), texts(identities, Identity::value)))
+                .thenApply(found -> records(found).toList());
+    }
+
+    /** The users who were seen last; without entities, since they can be many. */
+    public CompletableFuture<List<UserRecord>> newest(int atMost) {
+        statements.count(Purpose.WARM);
+        return pool.preparedQuery(NEWEST)
+                .execute(Tuple.of(atMost))
+                .map(UserRegistry::users)
+                .subscribeAsCompletionStage();
     }
 
     /**
      * Makes users known and notes when they were seen, in one statement. Can be repeated.
      *
-     * @return those who were not known before; each of them is now in the outbox
+     * @param purpose under which the statement is counted
+     * @return the rows of those who were not known before; each of them is now in the outbox
      */
-    public Uni<List<Uid>> register(Collection<Sighting> sightings) {
-        statements.count(Purpose.REGISTER);
-        return pool.preparedQuery(REGISTER).execute(parameters(sightings)).map(UserRegistry::uids);
+    public Uni<List<UserRecord>> register(Purpose purpose, Collection<Sighting> sightings) {
+        statements.count(purpose);
+        return pool.preparedQuery(REGISTER).execute(parameters(sightings)).map(UserRegistry::users);
     }
 
-    private static Tuple parameters(Collection<Sighting> sightings) {
+    private Tuple parameters(Collection<Sighting> sightings) {
         var newest = new TreeMap<Uid, Sighting>();
         sightings.forEach(sighting -> newest.merge(sighting.uid(), sighting, UserRegistry::later));
         return Tuple.of(
                 column(newest.values(), sighting -> sighting.uid().value()).toArray(String[]::new),
                 column(newest.values(), sighting -> sighting.derived().value()).toArray(String[]::new),
-                column(newest.values(), sighting -> utc(sighting.time())).toArray(OffsetDateTime[]::new));
+                column(newest.values(), sighting -> utc(sighting.time())).toArray(OffsetDateTime[]::new),
+                column(newest.values(), sighting -> UserText.of(sighting.source()))
+                        .toArray(String[]::new),
+                seenPrecision);
     }
 
     private static Sighting later(Sighting one, Sighting other) {
@@ -101,13 +142,17 @@ public class UserRegistry {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private static List<Uid> uids(RowSet<Row> rows) {
+    private static List<UserRecord> users(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Uid(row.getString("uid")))
+                .map(UserText::record)
                 .toList();
     }
 
-    private static Map<Uid, UserRecord> byUid(List<UserRow> found) {
-        return found.stream().map(UserRow::toRecord).collect(Collectors.toMap(UserRecord::uid, Function.identity()));
+    private static <T> List<String> texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toList();
+    }
+
+    private static Stream<UserRecord> records(List<UserRow> found) {
+        return found.stream().map(UserRow::toRecord);
     }
 }

@@ -2,7 +2,6 @@ package io.chate2ee.identity.registry;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -10,7 +9,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code chat_user}. Only read as an entity; {@link UserRegistry} writes whole batches in one statement. */
@@ -26,7 +24,7 @@ public class UserRow extends PanacheEntityBase {
     /** The user's identity. */
     public String identity;
 
-    /** {@code derived} or {@code imported}. */
+    /** {@code derived}, {@code login} or {@code imported}. */
     public String source;
 
     /** Grows with every change. */
@@ -44,11 +42,6 @@ public class UserRow extends PanacheEntityBase {
     public Instant lastSeen;
 
     UserRecord toRecord() {
-        return new UserRecord(
-                new Uid(uid),
-                new Identity(identity),
-                IdentitySource.valueOf(source.toUpperCase(Locale.ROOT)),
-                version,
-                forgotten);
+        return new UserRecord(new Uid(uid), new Identity(identity), UserText.source(source), version, forgotten);
     }
 }

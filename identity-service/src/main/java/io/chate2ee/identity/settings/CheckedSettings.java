@@ -44,6 +44,12 @@ public class CheckedSettings {
         positive("identity.cache.groups-and-members", identity.cache().groupsAndMembers());
         positive("identity.outbox.batch", identity.outbox().batch());
         positive("identity.outbox.interval", identity.outbox().interval());
+        positive("identity.seen.precision", identity.seen().precision());
+        positive("identity.seen.store-every", identity.seen().storeEvery());
+        positive("identity.forgotten.kept-for", identity.forgotten().keptFor());
+        positive("identity.forgotten.look-every", identity.forgotten().lookEvery());
+        positive("identity.cache.warm-within", identity.cache().warmWithin());
+        positive("identity.unknown-ids.per", identity.unknownIds().per());
     }
 
     @Produces

@@ -28,6 +28,59 @@ public interface IdentitySettings {
     /** How changes get to other services. */
     Outbox outbox();
 
+    /** How closely it is known when users were last seen. */
+    Seen seen();
+
+    /** How long something is kept of users who were forgotten. */
+    Forgotten forgotten();
+
+    /** Who is told about groups. */
+    GroupLookUps groupLookUps();
+
+    /** How many ids that nobody has one caller may try. */
+    UnknownIds unknownIds();
+
+    /**
+     * Whether to read {@code e2ee.users} from its beginning before opening, as a start with a new database does anyway: for one start
+     * after the database was restored from a backup.
+     */
+    boolean rebuild();
+
+    /** How closely it is known when users were last seen. */
+    interface Seen {
+        /** A later sighting of a user is stored only if it is so much later. */
+        Duration precision();
+
+        /** How often sightings of known users are stored. */
+        Duration storeEvery();
+    }
+
+    /** How long something is kept of users who were forgotten. */
+    interface Forgotten {
+        /** So that rights can still be revoked; then the row goes, and a tombstone to the topic. */
+        Duration keptFor();
+
+        /** How often to look for those whose time has come. */
+        Duration lookEvery();
+    }
+
+    /** Who is told about groups. */
+    enum GroupLookUps {
+        /** Any authenticated caller. */
+        ANYONE,
+        /** Only members; to others a group looks like one that does not exist. */
+        MEMBERS
+    }
+
+    /** How many ids that nobody has one caller may try. */
+    interface UnknownIds {
+        /** How many different ones in {@link #per}; 0 switches the limit off. */
+        int atMost();
+
+        /** The time after which a caller may try others. */
+        Duration per();
+    }
+
     /** What is kept in memory. */
     interface Cache {
         /** How many users. */
@@ -41,6 +94,12 @@ public interface IdentitySettings {
 
         /** How long it is remembered that a user or group is unknown. */
         Duration unknownFor();
+
+        /** How many users are read into memory at the start, those seen last; 0 for none. */
+        int warmUsers();
+
+        /** The start waits no longer than this for them. */
+        Duration warmWithin();
     }
 
     /** How changes get to other services. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class VersionedCacheTest {
     private static final Duration UNKNOWN = Duration.ofSeconds(30);
 
     private final List<Set<String>> loads = new ArrayList<>();
+    private final AtomicInteger ownLoads = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private CompletableFuture<Map<String, Value>> source = new CompletableFuture<>();
     private final VersionedCache<String, Value> cache = new VersionedCache<>(
@@ -34,13 +36,17 @@ class VersionedCacheTest {
 
     record Value(String text, long version) implements Versioned {}
 
+    private CompletableFuture<Map<String, Value>> getAll(List<String> keys) {
+        return cache.getAll(keys, ownLoads::incrementAndGet);
+    }
+
     @Test
     void allMissesOfOneCallAreLoadedAtOnceAndHitsAreNot() {
         source = CompletableFuture.completedFuture(Map.of("a", new Value("a", 1)));
-        cache.getAll(List.of("a")).join();
+        getAll(List.of("a")).join();
         source = CompletableFuture.completedFuture(Map.of("b", new Value("b", 1), "c", new Value("c", 1)));
 
-        var answer = cache.getAll(List.of("a", "b", "c", "b")).join();
+        var answer = getAll(List.of("a", "b", "c", "b")).join();
 
         assertThat(answer).containsOnlyKeys("a", "b", "c");
         assertThat(loads).containsExactly(Set.of("a"), Set.of("b", "c"));
@@ -50,13 +56,14 @@ class VersionedCacheTest {
     void callersWhoMissTheSameKeyWaitForOneLoad() {
         List<CompletableFuture<Map<String, Value>>> callers = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            callers.add(cache.getAll(List.of("a")));
+            callers.add(getAll(List.of("a")));
         }
 
         source.complete(Map.of("a", new Value("loaded", 1)));
 
         assertThat(callers).allSatisfy(caller -> assertThat(caller.join()).containsValue(new Value("loaded", 1)));
         assertThat(loads).hasSize(1);
+        assertThat(ownLoads).as("callers who are told that they load").hasValue(1);
     }
 
     @Test
@@ -72,7 +79,7 @@ class VersionedCacheTest {
 
     @Test
     void loadInFlightCannotPutAnOldValueBack() {
-        var caller = cache.getAll(List.of("a"));
+        var caller = getAll(List.of("a"));
         cache.offer("a", new Value("event", 5));
 
         source.complete(Map.of("a", new Value("old row", 4)));
@@ -84,7 +91,7 @@ class VersionedCacheTest {
 
     @Test
     void olderEventDuringALoadDoesNotHideTheNewerRow() {
-        var caller = cache.getAll(List.of("a"));
+        var caller = getAll(List.of("a"));
         cache.offer("a", new Value("old event", 3));
 
         source.complete(Map.of("a", new Value("row", 4)));
@@ -95,7 +102,7 @@ class VersionedCacheTest {
 
     @Test
     void eventDuringALoadThatFailsIsKept() {
-        var caller = cache.getAll(List.of("a"));
+        var caller = getAll(List.of("a"));
         cache.offer("a", new Value("event", 3));
 
         source.completeExceptionally(new IllegalStateException("database away"));
@@ -108,16 +115,16 @@ class VersionedCacheTest {
     void failedLoadIsNotRememberedAndOthersStay() {
         cache.offer("b", new Value("b", 1));
         source.completeExceptionally(new IllegalStateException("database away"));
-        assertThatThrownBy(() -> cache.getAll(List.of("a", "b")).join()).isInstanceOf(CompletionException.class);
+        assertThatThrownBy(() -> getAll(List.of("a", "b")).join()).isInstanceOf(CompletionException.class);
         source = CompletableFuture.completedFuture(Map.of("a", new Value("a", 1)));
 
         assertThat(cache.peek("b")).contains(new Value("b", 1));
-        assertThat(cache.getAll(List.of("a", "b")).join()).containsOnlyKeys("a", "b");
+        assertThat(getAll(List.of("a", "b")).join()).containsOnlyKeys("a", "b");
     }
 
     @Test
     void nothingIsSeenOfAKeyThatIsStillLoading() {
-        var unused = cache.getAll(List.of("a"));
+        var unused = getAll(List.of("a"));
 
         assertThat(unused).isNotDone();
         assertThat(cache.peek("a")).isEmpty();
@@ -137,16 +144,29 @@ class VersionedCacheTest {
     }
 
     @Test
+    void oneThatIsForgottenIsLoadedAgainAndOlderValuesCountAgain() {
+        cache.offer("a", new Value("known", 7));
+        cache.offer("b", new Value("b", 1));
+
+        cache.forget("a");
+
+        assertThat(cache.peek("a")).isEmpty();
+        assertThat(cache.peek("b")).isPresent();
+        cache.offer("a", new Value("next life", 1));
+        assertThat(cache.peek("a")).contains(new Value("next life", 1));
+    }
+
+    @Test
     void whatIsForgottenIsLoadedAgainAndALoadUnderWayIsNotKept() {
         cache.offer("a", new Value("known", 7));
-        var underWay = cache.getAll(List.of("b"));
+        var underWay = getAll(List.of("b"));
 
         cache.forgetAll();
         source.complete(Map.of("b", new Value("old", 1)));
 
         assertThat(underWay.join()).containsValue(new Value("old", 1));
         source = CompletableFuture.completedFuture(Map.of("a", new Value("new", 8), "b", new Value("new", 2)));
-        assertThat(cache.getAll(List.of("a", "b")).join())
+        assertThat(getAll(List.of("a", "b")).join())
                 .containsOnly(Map.entry("a", new Value("new", 8)), Map.entry("b", new Value("new", 2)));
     }
 }

@@ -47,7 +47,7 @@ class LoginsTest {
 
         topics.login(new LoginEvent(new Uid("grace"), MORNING));
 
-        var announced = new UserRecord(new Uid("grace"), new Identity(derived), IdentitySource.DERIVED, 1, false);
+        var announced = new UserRecord(new Uid("grace"), new Identity(derived), IdentitySource.LOGIN, 1, false);
         await().untilAsserted(() -> assertThat(topics.usersNamed("grace")).containsExactly(announced));
         assertThat(tables.rowsOf("grace")).isOne();
         assertThat(asking.identity("erin", "grace")).isEqualTo(derived);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestEpoch the newest epoch in the cloud; -1 while there is none
  * @param granted identities of the members who can read the newest epoch, at most 99
  * @param waiting how many members wait for a card or a place
+ * @param waitingMembers the members who wait, as far as there is room for them: at most {@value #MOST_WAITING_NAMED}
  */
 public record GroupRecord(
         Guid guid,
@@ -30,10 +32,28 @@ public record GroupRecord(
         GroupState state,
         long newestEpoch,
         List<Identity> granted,
-        int waiting) {
+        int waiting,
+        List<Uid> waitingMembers) {
+    /** A record stays far smaller than a broker's limit, however large the group. */
+    public static final int MOST_WAITING_NAMED = 1_000;
+
     /** Copies the members. */
     public GroupRecord {
         granted = List.copyOf(granted);
+        waitingMembers = List.copyOf(waitingMembers);
+    }
+
+    /** A group that names nobody who waits. */
+    public GroupRecord(
+            Guid guid,
+            int life,
+            long version,
+            @Nullable Identity identity,
+            GroupState state,
+            long newestEpoch,
+            List<Identity> granted,
+            int waiting) {
+        this(guid, life, version, identity, state, newestEpoch, granted, waiting, List.of());
     }
 
     /** The Virgil group's identity while there is a group to load. */
@@ -50,6 +70,8 @@ public record GroupRecord(
         ArrayNode members = node.putArray("granted");
         granted.forEach(member -> members.add(member.value()));
         node.put("waiting", waiting);
+        ArrayNode names = node.putArray("waitingMembers");
+        waitingMembers.forEach(uid -> names.add(uid.value()));
         return Json.write(node);
     }
 
@@ -68,6 +90,7 @@ public record GroupRecord(
                 GroupState.ofWireName(object.text("state")),
                 object.number("newestEpoch"),
                 object.texts("granted").stream().map(Identity::parse).toList(),
-                object.smallNumber("waiting"));
+                object.smallNumber("waiting"),
+                object.texts("waitingMembers").stream().map(Uid::new).toList());
     }
 }

@@ -47,8 +47,9 @@ public record UserRecord(Uid uid, Identity identity, IdentitySource source, long
     private static IdentitySource source(String text) {
         return switch (text) {
             case "derived" -> IdentitySource.DERIVED;
+            case "login" -> IdentitySource.LOGIN;
             case "imported" -> IdentitySource.IMPORTED;
-            default -> throw new InvalidJsonException("field 'source' is neither derived nor imported");
+            default -> throw new InvalidJsonException("field 'source' is not derived, login or imported");
         };
     }
 }

@@ -29,7 +29,7 @@ public final class ErrorAnswers {
         return later(ErrorCode.TOO_MANY_REQUESTS, FrameworkMessages.of(429), retryAfter);
     }
 
-    private static Response.ResponseBuilder later(ErrorCode code, String message, Duration retryAfter) {
+    static Response.ResponseBuilder later(ErrorCode code, String message, Duration retryAfter) {
         return response(code, message)
                 .header(
                         HttpHeaders.RETRY_AFTER,

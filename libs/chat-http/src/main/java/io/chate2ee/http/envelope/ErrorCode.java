@@ -31,6 +31,8 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415),
     /** The caller calls too often; {@code Retry-After} says when it may again. */
     TOO_MANY_REQUESTS(429),
+    /** The caller tried too many ids that nobody has; {@code Retry-After} says when it may try others. */
+    TOO_MANY_UNKNOWN_IDS(429),
     /** A defect of the service. */
     INTERNAL(500),
     /** Something that is needed is away; {@code Retry-After} says when to ask again. */

@@ -16,7 +16,7 @@ public class ExceptionAnswers {
     @ServerExceptionMapper
     public Response refused(RequestFailure failure) {
         return failure.retryAfter()
-                .map(ErrorAnswers::unavailable)
+                .map(retryAfter -> ErrorAnswers.later(failure.code(), failure.getMessage(), retryAfter))
                 .orElseGet(() -> ErrorAnswers.response(failure.code(), failure.getMessage()))
                 .build();
     }

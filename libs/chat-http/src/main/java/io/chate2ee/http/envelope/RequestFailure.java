@@ -37,6 +37,16 @@ public final class RequestFailure extends RuntimeException {
         return new RequestFailure(ErrorCode.UNAVAILABLE, ErrorAnswers.UNAVAILABLE_MESSAGE, retryAfter);
     }
 
+    /**
+     * An error of the caller that passes with time.
+     *
+     * @param message goes to the caller as it is
+     * @param retryAfter when the caller should ask again
+     */
+    public static RequestFailure until(Duration retryAfter, ErrorCode code, String message) {
+        return new RequestFailure(code, message, retryAfter);
+    }
+
     /** What is wrong, for programs. */
     public ErrorCode code() {
         return code;
