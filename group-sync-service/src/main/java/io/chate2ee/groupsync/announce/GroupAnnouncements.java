@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.announce;
 import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.cloud.AppCredentials;
 import io.chate2ee.groupsync.plan.GroupKey;
@@ -34,6 +35,13 @@ class GroupAnnouncements {
                          join members m on m.guid = h.guid and m.life = h.life and m.uid = h.uid and m.desired
                          where h.guid = g.guid and h.life = g.life and newest.epoch = any (h.confirmed)
                          order by h.identity) as granted,
+                   array(select m.uid from members m
+                         where m.guid = g.guid and m.life = g.life and m.desired
+                           and not exists (select 1 from holders h
+                                           where h.guid = m.guid and h.life = m.life and h.uid = m.uid
+                                             and newest.epoch = any (h.confirmed))
+                           and not exists (select 1 from users u where u.uid = m.uid and u.identity = $3)
+                         order by m.uid limit $4) as waiting_members,
                    (select count(*) from members m
                     where m.guid = g.guid and m.life = g.life and m.desired
                       and not exists (select 1 from users u where u.uid = m.uid and u.identity = $3)) as desired
@@ -58,7 +66,8 @@ class GroupAnnouncements {
     Uni<Void> announce(SqlConnection connection, GroupKey key, GroupState state) {
         return connection
                 .preparedQuery(FACTS)
-                .execute(Tuple.of(key.guid().value(), key.life(), owner.value()))
+                .execute(Tuple.of(
+                        key.guid().value(), key.life(), owner.value(), GroupRecord.MOST_WAITING_NAMED))
                 .chain(rows -> announce(connection, key, state, rows.iterator().next()));
     }
 
@@ -95,7 +104,12 @@ class GroupAnnouncements {
                 shownState(state, facts.getBoolean("needs_snapshot")),
                 ended ? -1 : facts.getLong("newest"),
                 granted,
-                waiting);
+                waiting,
+                ended ? List.of() : uids(facts.getArrayOfStrings("waiting_members")));
+    }
+
+    private static List<Uid> uids(String[] texts) {
+        return Arrays.stream(texts).map(Uid::new).toList();
     }
 
     /** That events are missing matters more to whoever looks than that the cloud follows those that came. */

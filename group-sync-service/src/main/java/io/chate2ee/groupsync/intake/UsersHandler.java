@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Records of users into our copy of the table; tombstones out of it. */
 final class UsersHandler implements BatchHandler {
@@ -34,12 +35,17 @@ final class UsersHandler implements BatchHandler {
     public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> records) {
         List<UserRecord> told = new ArrayList<>();
         Set<Uid> dropped = new HashSet<>();
+        // Of users who came again after their record was taken off the topic; versions begin anew with them.
+        List<UserRecord> again = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 if (record.value() == null) {
-                    dropped.add(new Uid(new String(record.key(), StandardCharsets.UTF_8)));
+                    Uid uid = uidOf(record);
+                    dropped.add(uid);
+                    again.removeIf(user -> user.uid().equals(uid));
                 } else {
-                    told.add(UserRecord.fromJson(record.value()));
+                    UserRecord user = UserRecord.fromJson(record.value());
+                    (dropped.contains(user.uid()) ? again : told).add(user);
                 }
             } catch (IllegalArgumentException unreadable) {
                 // The topic is identity-service's own and compacted: stopping at what it cannot mean would stop it for
@@ -50,7 +56,19 @@ final class UsersHandler implements BatchHandler {
                         record.offset(), record.partition(), record.topic(), unreadable.getMessage());
             }
         }
-        users.tell(told).chain(() -> users.drop(dropped)).await().atMost(timeout);
+        users.tell(told)
+                .chain(() -> users.drop(dropped))
+                .chain(() -> users.tell(again))
+                .await()
+                .atMost(timeout);
         return Map.of();
+    }
+
+    private static Uid uidOf(ConsumerRecord<byte @Nullable [], ?> tombstone) {
+        byte[] key = tombstone.key();
+        if (key == null) {
+            throw new IllegalArgumentException("neither key nor value");
+        }
+        return new Uid(new String(key, StandardCharsets.UTF_8));
     }
 }

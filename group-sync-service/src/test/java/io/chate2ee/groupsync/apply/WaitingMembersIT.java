@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.chate2ee.contract.id.Uid;
 import io.chate2ee.groupsync.testing.ChatGroup;
 import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
@@ -26,6 +27,7 @@ class WaitingMembersIT extends ApplierFixture {
     void whoHasNoCardWaitsAndTheOthersDoNot() {
         assertThat(reads(alice, group)).hasSize(1);
         assertThat(told(group).lastRecord().waiting()).isEqualTo(1);
+        assertThat(told(group).lastRecord().waitingMembers()).containsExactly(new Uid(dave.uid()));
         assertThat(lines(group)).contains("WAITING dave 0 added-dave");
     }
 

@@ -51,6 +51,17 @@ class IntakeOfUsersIT extends IntakeOnServers {
     }
 
     @Test
+    void aUserWhoComesAgainAfterTheTombstoneCountsFromTheFirstVersionAlsoInOneBatch() {
+        user("alice", 3, "identity-of-alice", true);
+        harness.send(new ProducerRecord<>(harness.topics().users(), "alice".getBytes(UTF_8), null));
+        user("alice", 1, "identity-of-alice", false);
+        harness.start();
+
+        eventually(() -> assertThat(database.rows("select uid, version, forgotten from users"))
+                .containsExactly("alice|1|false"));
+    }
+
+    @Test
     void aLoginOfAMemberWhoWaitsAsksForLookUps() {
         harness.start();
         send(GroupEventType.CREATED, "team", 0, "alice", "bob");

@@ -8,6 +8,7 @@ import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.identity.settings.IdentitySettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,8 +39,13 @@ class UnknownIds {
     private final long seed = new SecureRandom().nextLong();
     private final Cache<Uid, Tried> callers;
 
+    @Inject
     UnknownIds(IdentitySettings settings, Clock clock, MeterRegistry meters) {
-        this.settings = settings.unknownIds();
+        this(settings.unknownIds(), clock, meters);
+    }
+
+    UnknownIds(IdentitySettings.UnknownIds settings, Clock clock, MeterRegistry meters) {
+        this.settings = settings;
         this.clock = clock;
         this.refusals = Counter.builder("identity.unknown.ids.refused")
                 .description("Requests refused because the caller tried too many ids that nobody has")

@@ -5,7 +5,8 @@ final class AnotherSecretException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AnotherSecretException() {
-        super("Setting identity.derivation-secret is not the secret that this database's identities were derived with;"
-                + " starting with it would give every user a new identity");
+        super(
+                "Setting identity.derivation-secret is not the secret that this database's or topic's identities were derived with;"
+                        + " starting with it would give every user a new identity");
     }
 }

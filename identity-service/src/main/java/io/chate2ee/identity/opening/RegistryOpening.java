@@ -12,8 +12,8 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
- * Opens the registry once the database is there, however long that takes: a database that is away keeps the service not
- * ready, it does not crash it. Another secret ends it.
+ * Opens the registry once the database is there, and filled, however long that takes: a database that is away, or Kafka where it is
+ * needed to fill a new one, keeps the service not ready, it does not crash it. Another secret ends it.
  */
 @Singleton
 public class RegistryOpening {
@@ -23,12 +23,14 @@ public class RegistryOpening {
 
     private final Flyway flyway;
     private final SecretCheck secret;
+    private final UsersRebuild rebuild;
     private final FirstReads firstReads;
     private final RegistryGate gate;
 
-    RegistryOpening(Flyway flyway, SecretCheck secret, FirstReads firstReads, RegistryGate gate) {
+    RegistryOpening(Flyway flyway, SecretCheck secret, UsersRebuild rebuild, FirstReads firstReads, RegistryGate gate) {
         this.flyway = flyway;
         this.secret = secret;
+        this.rebuild = rebuild;
         this.firstReads = firstReads;
         this.gate = gate;
     }
@@ -47,7 +49,7 @@ public class RegistryOpening {
         return migrateAndCheck()
                 .chain(firstReads::make)
                 .onFailure(RegistryOpening::mayPass)
-                .invoke(away -> LOG.warnf("The database is not ready, trying again: %s", firstLine(away)));
+                .invoke(away -> LOG.warnf("The registry is not ready, trying again: %s", firstLine(away)));
     }
 
     private Uni<Void> migrateAndCheck() {
@@ -60,9 +62,12 @@ public class RegistryOpening {
     private void migrateAndCheckBlocking() {
         flyway.migrate();
         try {
-            secret.check();
+            secret.compare();
+            rebuild.ifNeeded();
+            // Only now: a wrong secret must not be remembered before what is on the topic has been held against it.
+            secret.remember();
         } catch (SQLException away) {
-            throw new IllegalStateException("the derivation secret could not be checked: " + away.getMessage(), away);
+            throw new IllegalStateException("the registry could not be prepared: " + away.getMessage(), away);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Remembers the fingerprint of the first secret and refuses any other. Blocks. */
@@ -24,18 +25,30 @@ class SecretCheck {
     }
 
     /**
-     * Compares.
+     * Compares, if a secret is remembered.
      *
      * @throws AnotherSecretException if the database remembers another secret
      * @throws SQLException if the database cannot be asked
      */
-    void check() throws SQLException {
-        String fingerprint = derivation.secret().fingerprint();
+    void compare() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            rememberTheFirst(connection, fingerprint);
-            if (!MessageDigest.isEqual(bytes(fingerprint), bytes(remembered(connection)))) {
-                throw new AnotherSecretException();
-            }
+            compare(connection);
+        }
+    }
+
+    /** Remembers this secret, unless one is remembered, and compares. */
+    void remember() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            rememberTheFirst(connection, derivation.secret().fingerprint());
+            compare(connection);
+        }
+    }
+
+    private void compare(Connection connection) throws SQLException {
+        Optional<String> remembered = remembered(connection);
+        if (remembered.isPresent()
+                && !MessageDigest.isEqual(bytes(derivation.secret().fingerprint()), bytes(remembered.get()))) {
+            throw new AnotherSecretException();
         }
     }
 
@@ -46,11 +59,10 @@ class SecretCheck {
         }
     }
 
-    private static String remembered(Connection connection) throws SQLException {
+    private static Optional<String> remembered(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(REMEMBERED);
                 var row = statement.executeQuery()) {
-            row.next();
-            return row.getString(1);
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 

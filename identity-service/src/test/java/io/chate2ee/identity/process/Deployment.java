@@ -47,10 +47,17 @@ final class Deployment implements AutoCloseable {
                 "IDENTITY_DERIVATION_SECRET", secret));
         // A busy machine is not what these tests are about.
         environment.put("IDENTITY_DATABASE_TIMEOUT", "30s");
+        environment.put("IDENTITY_FORGOTTEN_LOOK_EVERY", "1s");
         environment.putAll(different);
         ServiceProcess process = ServiceProcess.start(FreePorts.next(), environment);
         processes.add(process);
         return process;
+    }
+
+    /** The database is lost, and one of the same name is made. */
+    void emptyDatabase() {
+        new Tables(postgres, "postgres").change("DROP DATABASE identities WITH (FORCE)");
+        postgres.createDatabase("identities", role);
     }
 
     ServiceProcess startReady() {
@@ -61,6 +68,10 @@ final class Deployment implements AutoCloseable {
 
     Asking asking(ServiceProcess process) {
         return new Asking(logins, process::request);
+    }
+
+    LoginTokens logins() {
+        return logins;
     }
 
     Tables tables() {

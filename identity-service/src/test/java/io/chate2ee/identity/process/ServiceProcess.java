@@ -93,6 +93,30 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
         }
     }
 
+    /** It hangs from now on, with everything that it has in hand. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** It goes on as if nothing had happened. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int result = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(result).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As a crash would end it. */
     void kill() {
         process.destroyForcibly();

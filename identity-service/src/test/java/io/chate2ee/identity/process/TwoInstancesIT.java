@@ -4,22 +4,25 @@ import static io.chate2ee.identity.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.user.UserRecord;
-import java.time.Instant;
+import io.chate2ee.identity.fixture.Crowd;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Two processes on the same servers. {@code -Didentity.users=10000} makes the crowd as large as the real thing. */
 class TwoInstancesIT {
-    private static final int USERS = 60;
+    private static final int USERS = Integer.getInteger("identity.users", 1_000);
+    private static final int MOVING = 40;
+    private static final int MOVES = 20;
 
     private final Deployment deployment = new Deployment();
 
@@ -29,50 +32,85 @@ class TwoInstancesIT {
     }
 
     @Test
-    void racingOnTheSameNewUsersEndsWithOneRowOneIdentityAndOneVersionEach() throws Exception {
-        ServiceProcess one = deployment.startReady();
-        ServiceProcess other = deployment.startReady();
+    void crowdThatLogsInAtOnceAtBothHasOneIdentityEachEverywhere() {
+        ServiceProcess one = deployment.start(Map.of("CHAT_ACCESS_LOG_LINES", "none"));
+        ServiceProcess other = deployment.start(Map.of("CHAT_ACCESS_LOG_LINES", "none"));
+        one.awaitReady();
+        other.awaitReady();
+        List<String> uids = IntStream.range(0, USERS).mapToObj(i -> "user-" + i).toList();
+        deployment.topics().logIns(shuffled(uids));
 
-        var answers = atOnce(List.of(one, other));
+        Map<String, Set<String>> answers =
+                new Crowd(deployment.logins(), List.of(one.port(), other.port())).askAll(shuffledTwice(uids));
 
-        List<String> ofOne = answers.subList(0, USERS);
-        assertThat(ofOne).isEqualTo(answers.subList(USERS, 2 * USERS)).doesNotHaveDuplicates();
+        assertThat(answers).hasSize(USERS);
+        assertThat(answers.values()).allMatch(identities -> identities.size() == 1);
+        assertThat(answers.values().stream().flatMap(Set::stream).distinct()).hasSize(USERS);
         assertThat(deployment.tables().users()).isEqualTo(USERS);
-        await().untilAsserted(() -> assertThat(announcedIdentities()).isEqualTo(Set.copyOf(ofOne)));
+        await().untilAsserted(() -> assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
+                .isZero());
+        assertThat(announced()).isEqualTo(first(answers));
         assertThat(deployment.topics().users()).allMatch(user -> user.version() == 1);
     }
 
-    /** Every user asks both instances for the own identity while a log-in event of the same user is on its way. */
-    private List<String> atOnce(List<ServiceProcess> services) throws ExecutionException, InterruptedException {
-        var pool = Executors.newFixedThreadPool(8);
-        try {
-            List<Future<String>> answers = services.stream()
-                    .flatMap(service ->
-                            IntStream.range(0, USERS).mapToObj(user -> pool.submit(() -> ask(service, "user-" + user))))
-                    .toList();
-            IntStream.range(0, USERS).forEach(this::logIn);
-            List<String> identities = new ArrayList<>();
-            for (Future<String> answer : answers) {
-                identities.add(answer.get());
+    @Test
+    void newestVersionIsLastOnTheTopicAlthoughBothSendAndOneHangsForAWhile() {
+        Map<String, String> hasty = Map.of("IDENTITY_OUTBOX_INTERVAL", "20ms", "IDENTITY_OUTBOX_BATCH", "7");
+        ServiceProcess one = deployment.start(hasty);
+        ServiceProcess other = deployment.start(hasty);
+        one.awaitReady();
+        other.awaitReady();
+        List<String> uids =
+                IntStream.range(0, MOVING).mapToObj(i -> "moving-" + i).toList();
+        uids.forEach(uid -> deployment.tables().imported(uid, "identity-0-of-" + uid));
+
+        for (int move = 1; move <= MOVES; move++) {
+            if (move == MOVES / 4) {
+                one.pause();
             }
-            return identities;
-        } finally {
-            pool.shutdownNow();
+            for (String uid : uids) {
+                deployment.tables().moveTo(uid, "identity-" + move + "-of-" + uid);
+            }
+            if (move == MOVES / 2) {
+                one.resume();
+            }
+        }
+
+        await().untilAsserted(() -> assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
+                .isZero());
+        assertThat(announced())
+                .containsExactlyInAnyOrderEntriesOf(
+                        uids.stream().collect(Collectors.toMap(uid -> uid, uid -> "identity-" + MOVES + "-of-" + uid)));
+        for (ServiceProcess each : List.of(one, other)) {
+            await().untilAsserted(() -> assertThat(deployment.asking(each).identity("moving-0", "moving-1"))
+                    .isEqualTo("identity-" + MOVES + "-of-moving-1"));
         }
     }
 
-    private String ask(ServiceProcess service, String uid) {
-        return deployment.asking(service).ownIdentity(uid);
+    /** What the last record of each user says. */
+    private Map<String, String> announced() {
+        Map<Uid, UserRecord> last = new HashMap<>();
+        deployment.topics().users().forEach(user -> last.put(user.uid(), user));
+        return last.values().stream()
+                .collect(Collectors.toMap(
+                        user -> user.uid().value(), user -> user.identity().value()));
     }
 
-    private void logIn(int user) {
-        deployment.topics().login(new LoginEvent(new Uid("user-" + user), Instant.parse("2026-01-31T08:00:00Z")));
+    private static Map<String, String> first(Map<String, Set<String>> answers) {
+        return answers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().iterator().next()));
     }
 
-    private Set<String> announcedIdentities() {
-        return deployment.topics().users().stream()
-                .map(UserRecord::identity)
-                .map(Object::toString)
-                .collect(Collectors.toSet());
+    private static List<String> shuffledTwice(List<String> uids) {
+        List<String> twice = new ArrayList<>(uids);
+        twice.addAll(uids);
+        return shuffled(twice);
+    }
+
+    private static List<String> shuffled(List<String> uids) {
+        List<String> shuffled = new ArrayList<>(uids);
+        Collections.shuffle(shuffled, new Random(7));
+        return shuffled;
     }
 }

@@ -29,7 +29,15 @@ class RoundTripsTest {
     private static final LoginEvent LOGIN = new LoginEvent(new Uid("alice"), NOON);
     private static final UserRecord USER = new UserRecord(new Uid("alice"), IDENTITY, IdentitySource.IMPORTED, 7, true);
     private static final GroupRecord GROUP = new GroupRecord(
-            new Guid("team"), 2, 9, IDENTITY, GroupState.IN_SYNC, 3, List.of(new Identity("another-identity")), 1);
+            new Guid("team"),
+            2,
+            9,
+            IDENTITY,
+            GroupState.IN_SYNC,
+            3,
+            List.of(new Identity("another-identity")),
+            1,
+            List.of(new Uid("Waiting")));
     private static final MembershipChange CHANGE = new MembershipChange(
             "c1", new Guid("team"), 2, MembershipChange.Kind.GRANTED, new Uid("bob"), 3, "e1", NOON);
 
@@ -44,6 +52,8 @@ class RoundTripsTest {
 
         assertThat(UserRecord.fromJson(USER.toJson())).isEqualTo(USER);
         assertThat(UserRecord.fromJson(derived.toJson())).isEqualTo(derived);
+        UserRecord loggedIn = new UserRecord(new Uid("Bob"), IDENTITY, IdentitySource.LOGIN, 1, false);
+        assertThat(UserRecord.fromJson(loggedIn.toJson())).isEqualTo(loggedIn);
     }
 
     @Test

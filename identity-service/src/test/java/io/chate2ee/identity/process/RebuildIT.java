@@ -1,0 +1,135 @@
+package io.chate2ee.identity.process;
+
+import static io.chate2ee.identity.fixture.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.contract.group.GroupRecord;
+import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.login.LoginEvent;
+import io.chate2ee.identity.fixture.TestSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RebuildIT {
+    private static final String USERS =
+            "SELECT string_agg(concat_ws(' ', uid, identity, source, version, forgotten), E'\\n' ORDER BY uid) FROM chat_user";
+    private static final String GROUPS = "SELECT string_agg(g::text, E'\\n' ORDER BY guid) FROM chat_group g";
+
+    private final Deployment deployment = new Deployment();
+
+    @AfterEach
+    void stopServers() {
+        deployment.close();
+    }
+
+    @Test
+    void registryReadFromTheTopicsIntoAnEmptyDatabaseIsTheSameButForTimes() {
+        ServiceProcess before = deployment.startReady();
+        fill(before);
+        String users = deployment.tables().text(USERS);
+        String groups = deployment.tables().text(GROUPS);
+        before.stop();
+
+        deployment.emptyDatabase();
+        ServiceProcess after = deployment.startReady();
+
+        assertThat(deployment.tables().text(USERS)).isEqualTo(users).contains("moved", "imported-identity", " 2 ");
+        await().untilAsserted(() -> assertThat(deployment.tables().text(GROUPS)).isEqualTo(groups));
+        assertThat(deployment.asking(after).identity("alice", "moved")).isEqualTo("identity-that-moved-1");
+        assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
+                .isZero();
+    }
+
+    @Test
+    void wrongSecretWithAnEmptyDatabaseIsRefusedByWhatIsOnTheTopic() {
+        ServiceProcess before = deployment.startReady();
+        deployment.asking(before).ownIdentity("alice");
+        await().untilAsserted(() ->
+                assertThat(deployment.topics().usersNamed("alice")).hasSize(1));
+        before.stop();
+
+        deployment.emptyDatabase();
+        ServiceProcess wrong = deployment.start(Map.of("IDENTITY_DERIVATION_SECRET", TestSettings.newSecret()));
+
+        assertThat(wrong.awaitExit()).isEqualTo(1);
+        assertThat(wrong.lines())
+                .anyMatch(line -> line.contains("Setting identity.derivation-secret is not the secret"));
+        ServiceProcess right = deployment.startReady();
+        assertThat(deployment.asking(right).ownIdentity("alice")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void databaseOfAnOldBackupIsBroughtUpToTheTopicWhenAskedFor() {
+        ServiceProcess before = deployment.startReady();
+        deployment.tables().imported("moved", "imported-identity-old");
+        await().untilAsserted(() ->
+                assertThat(deployment.topics().usersNamed("moved")).hasSize(1));
+        deployment.tables().moveTo("moved", "imported-identity-new");
+        await().untilAsserted(() ->
+                assertThat(deployment.topics().usersNamed("moved")).hasSize(2));
+        before.stop();
+        // As the backup had it: the older row, and a change that it takes for unsent.
+        deployment.tables().change("UPDATE chat_user SET identity = 'imported-identity-old', version = 1");
+        deployment
+                .tables()
+                .change("INSERT INTO user_outbox (uid, identity, source, version, forgotten)"
+                        + " SELECT uid, identity, source, version, forgotten FROM chat_user");
+
+        ServiceProcess after = deployment.start(Map.of("IDENTITY_REBUILD", "true"));
+        after.awaitReady();
+
+        assertThat(deployment.asking(after).identity("alice", "moved")).isEqualTo("imported-identity-new");
+        assertThat(deployment.tables().number("SELECT version FROM chat_user WHERE uid = 'moved'"))
+                .isEqualTo(2);
+        assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
+                .isZero();
+    }
+
+    /** Every way in which a row can come, change and go. */
+    private void fill(ServiceProcess service) {
+        for (int i = 0; i < 20; i++) {
+            deployment.asking(service).ownIdentity("asked-" + i);
+            deployment.topics().login(new LoginEvent(new Uid("logged-in-" + i), Instant.now()));
+        }
+        deployment.tables().imported("imported", "imported-identity");
+        deployment.tables().imported("moved", "identity-that-moved");
+        deployment.tables().moveTo("moved", "identity-that-moved-1");
+        deployment.tables().imported("heir", "identity-that-moved");
+        deployment.tables().forget("asked-1", "1 minute");
+        deployment.tables().forget("asked-2", "31 days");
+        deployment
+                .topics()
+                .group(group("ready", "identity-of-ready", GroupState.IN_SYNC, 3, List.of(new Uid("asked-3"))));
+        deployment.topics().group(group("making", null, GroupState.CREATING, -1, List.of()));
+        await().untilAsserted(() -> {
+            assertThat(deployment.tables().rowsOf("logged-in-19")).isOne();
+            assertThat(deployment.topics().tombstonesOf("asked-2")).isOne();
+            assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
+                    .isZero();
+            assertThat(deployment.tables().number("SELECT count(*) FROM chat_group"))
+                    .isEqualTo(2);
+            assertThat(deployment.tables().users()).isEqualTo(42);
+        });
+    }
+
+    private static GroupRecord group(
+            String guid, @Nullable String identity, GroupState state, long epoch, List<Uid> waiting) {
+        return new GroupRecord(
+                new Guid(guid),
+                1,
+                4,
+                identity == null ? null : new Identity(identity),
+                state,
+                epoch,
+                List.of(new Identity("identity-of-a-member")),
+                waiting.size(),
+                waiting);
+    }
+}
