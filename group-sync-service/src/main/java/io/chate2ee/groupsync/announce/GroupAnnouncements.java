@@ -66,8 +66,7 @@ class GroupAnnouncements {
     Uni<Void> announce(SqlConnection connection, GroupKey key, GroupState state) {
         return connection
                 .preparedQuery(FACTS)
-                .execute(Tuple.of(
-                        key.guid().value(), key.life(), owner.value(), GroupRecord.MOST_WAITING_NAMED))
+                .execute(Tuple.of(key.guid().value(), key.life(), owner.value(), GroupRecord.MOST_WAITING_NAMED))
                 .chain(rows -> announce(connection, key, state, rows.iterator().next()));
     }
 

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,6 +43,7 @@ class Tombstones {
     private final IdentitySettings settings;
     private final Vertx vertx;
     private final Clock clock;
+    private final AtomicBoolean burying = new AtomicBoolean();
 
     Tombstones(
             Pool pool,
@@ -68,9 +70,15 @@ class Tombstones {
     }
 
     private void bury() {
-        buryUntilDone()
-                .subscribe()
-                .with(done -> {}, failure -> LOG.warnf("Forgotten users are still kept, trying again: %s", failure));
+        if (burying.compareAndSet(false, true)) {
+            buryUntilDone()
+                    .onTermination()
+                    .invoke(() -> burying.set(false))
+                    .subscribe()
+                    .with(
+                            done -> LOG.debug("No forgotten user is kept longer than needed"),
+                            failure -> LOG.warnf("Forgotten users are still kept, trying again: %s", failure));
+        }
     }
 
     private Uni<Void> buryUntilDone() {
