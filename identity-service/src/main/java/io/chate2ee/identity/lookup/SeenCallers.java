@@ -10,6 +10,7 @@ import io.chate2ee.identity.registry.Sighting;
 import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.chate2ee.identity.registry.UserRegistry;
 import io.chate2ee.identity.settings.IdentitySettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -63,6 +64,10 @@ class SeenCallers {
         gate.whenOpen()
                 .subscribe()
                 .with(open -> vertx.setPeriodic(settings.seen().storeEvery().toMillis(), timer -> store()));
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        waiting.clear();
     }
 
     /** The user is here. Cheap. */

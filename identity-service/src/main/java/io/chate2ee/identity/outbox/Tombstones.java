@@ -4,6 +4,7 @@ import io.chate2ee.identity.opening.RegistryGate;
 import io.chate2ee.identity.registry.SqlStatements;
 import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.chate2ee.identity.settings.IdentitySettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -44,6 +45,7 @@ class Tombstones {
     private final Vertx vertx;
     private final Clock clock;
     private final AtomicBoolean burying = new AtomicBoolean();
+    private volatile boolean stopped;
 
     Tombstones(
             Pool pool,
@@ -69,8 +71,12 @@ class Tombstones {
         });
     }
 
+    void onStop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+    }
+
     private void bury() {
-        if (burying.compareAndSet(false, true)) {
+        if (!stopped && burying.compareAndSet(false, true)) {
             buryUntilDone()
                     .onTermination()
                     .invoke(() -> burying.set(false))
