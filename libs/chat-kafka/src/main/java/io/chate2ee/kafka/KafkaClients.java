@@ -3,6 +3,7 @@ package io.chate2ee.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +27,8 @@ public final class KafkaClients {
      * as long, which Kafka's own 45 s would be too much for. {@code kafka.session.timeout.ms} overrides it.
      */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+    private static final Duration OUTLET_TIMEOUT = Duration.ofSeconds(15);
 
     private final Map<String, Object> deployment;
 
@@ -117,6 +121,18 @@ public final class KafkaClients {
             producer.close(Duration.ZERO);
             throw away;
         }
+    }
+
+    /**
+     * An outlet for what may be lost but must never hold anybody up.
+     *
+     * @param topic where to
+     * @param room how many may wait
+     * @param form makes the record of one; must not fail
+     */
+    public <T> BoundedOutlet<T> outlet(String topic, int room, Function<T, ProducerRecord<byte[], byte[]>> form) {
+        var backOff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
+        return new BoundedOutlet<>(topic, room, form, sender(OUTLET_TIMEOUT, backOff, Map.of()), backOff);
     }
 
     private Producer<byte[], byte[]> producer(Duration timeout, Map<String, Object> more) {

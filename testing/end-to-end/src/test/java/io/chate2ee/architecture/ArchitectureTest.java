@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String CONTRACT = "io.chate2ee.contract..";
     private static final String HTTP = "io.chate2ee.http..";
     private static final String KAFKA = "io.chate2ee.kafka..";
+    private static final String AUDIT = "io.chate2ee.audit..";
     private static final String TOKEN = "io.chate2ee.token..";
     private static final String IDENTITY = "io.chate2ee.identity..";
     private static final String GROUP_SYNC = "io.chate2ee.groupsync..";
@@ -56,7 +57,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servicesNeverUseTestingCode = noClasses()
             .that()
-            .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC, VIRGIL, CONTRACT, HTTP, KAFKA)
+            .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC, VIRGIL, CONTRACT, HTTP, KAFKA, AUDIT)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.chate2ee.standin..", "io.chate2ee.stack..");
@@ -101,7 +102,7 @@ class ArchitectureTest {
             .resideInAPackage(HTTP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, KAFKA);
+            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, KAFKA, AUDIT);
 
     @ArchTest
     static final ArchRule chatKafkaKnowsOnlyKafkasClients = classes()
@@ -111,6 +112,14 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     KAFKA, "org.apache.kafka..", "org.jboss.logging..", "org.jspecify.annotations..", "java..");
+
+    @ArchTest
+    static final ArchRule chatAuditKnowsOnlyTheContractAndKafka = noClasses()
+            .that()
+            .resideInAPackage(AUDIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, HTTP);
 
     @ArchTest
     static final ArchRule kafkasClientsAreOpenedInOneRoom = noClasses()

@@ -1,8 +1,15 @@
 package io.chate2ee.token.handout;
 
+import io.chate2ee.audit.AuditTrail;
+import io.chate2ee.contract.audit.AuditAction;
+import io.chate2ee.contract.audit.AuditActor;
+import io.chate2ee.contract.audit.AuditEntry;
+import io.chate2ee.http.caller.CallerHeldBack;
 import io.chate2ee.http.caller.CallerRefused;
+import io.chate2ee.http.caller.CurrentCaller;
 import io.chate2ee.http.envelope.ErrorAnswers;
 import io.chate2ee.http.envelope.ErrorCode;
+import io.chate2ee.http.request.RequestId;
 import io.chate2ee.token.identities.IdentityUnknownException;
 import io.chate2ee.token.minting.NoSigningKeyException;
 import io.chate2ee.token.minting.ReservedIdentityException;
@@ -22,13 +29,21 @@ public class Refusals {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final MeterRegistry meters;
+    private final CurrentCaller current;
+    private final AuditTrail audit;
 
-    Refusals(MeterRegistry meters) {
+    Refusals(MeterRegistry meters, CurrentCaller current, AuditTrail audit) {
         this.meters = meters;
+        this.current = current;
+        this.audit = audit;
     }
 
     void onRefusal(@Observes CallerRefused refused) {
         count(refused.reason().name());
+    }
+
+    void onTooManyCalls(@Observes CallerHeldBack heldBack) {
+        count("TOO_MANY_REQUESTS");
     }
 
     /** identity-service is away: never a 401, which would send an honest user to the login. */
@@ -49,6 +64,9 @@ public class Refusals {
     @ServerExceptionMapper
     public Response reserved(ReservedIdentityException refused) {
         count("RESERVED_IDENTITY");
+        audit.add(AuditEntry.refused(AuditAction.MINT, "reserved_identity")
+                .by(AuditActor.user(current.uid()))
+                .inRequest(RequestId.current()));
         LOG.error("a caller has the identity of the groups' owner; refused");
         return ErrorAnswers.response(ErrorCode.RESERVED_IDENTITY, "This user cannot be given a token.")
                 .build();

@@ -1,11 +1,17 @@
 package io.chate2ee.token.handout;
 
+import io.chate2ee.audit.AuditTrail;
+import io.chate2ee.contract.audit.AuditAction;
+import io.chate2ee.contract.audit.AuditActor;
+import io.chate2ee.contract.audit.AuditEntry;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.caller.Caller;
 import io.chate2ee.http.caller.CurrentCaller;
 import io.chate2ee.http.envelope.Data;
+import io.chate2ee.http.request.RequestId;
 import io.chate2ee.token.identities.CallerIdentities;
-import io.chate2ee.token.logins.LoginAnnouncer;
+import io.chate2ee.token.logins.LoginsTopic;
+import io.chate2ee.token.minting.Minted;
 import io.chate2ee.token.minting.Minter;
 import io.chate2ee.virgil.jwt.VirgilJwt;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -23,13 +30,16 @@ public class VirgilJwtResource {
     private final CurrentCaller current;
     private final CallerIdentities identities;
     private final Minter minter;
-    private final LoginAnnouncer logins;
+    private final LoginsTopic logins;
+    private final AuditTrail audit;
 
-    VirgilJwtResource(CurrentCaller current, CallerIdentities identities, Minter minter, LoginAnnouncer logins) {
+    VirgilJwtResource(
+            CurrentCaller current, CallerIdentities identities, Minter minter, LoginsTopic logins, AuditTrail audit) {
         this.current = current;
         this.identities = identities;
         this.minter = minter;
         this.logins = logins;
+        this.audit = audit;
     }
 
     /** {@code {"data":{"virgilToken","identity"}}}. */
@@ -44,13 +54,24 @@ public class VirgilJwtResource {
     @APIResponse(responseCode = "503", description = "ERR_E2EE_UNAVAILABLE: the caller's identity cannot be known now")
     public Uni<Data<TokenAnswer>> virgilJwt() {
         Caller caller = current.get();
+        // Now, since what follows may run where another caller's look-up ended.
+        Optional<String> request = RequestId.current();
         return identities
                 .of(caller)
                 .map(identity -> minter.tokenFor(caller.uid(), identity))
-                .map(token -> answer(caller.uid(), token));
+                .map(minted -> answer(caller.uid(), minted, request));
     }
 
-    private Data<TokenAnswer> answer(Uid uid, VirgilJwt token) {
+    private Data<TokenAnswer> answer(Uid uid, Minted minted, Optional<String> request) {
+        VirgilJwt token = minted.token();
+        if (minted.anew()) {
+            audit.add(AuditEntry.done(AuditAction.MINT)
+                    .by(AuditActor.user(uid))
+                    .about(token.identity())
+                    .inRequest(request)
+                    .with("keyId", token.keyId())
+                    .with("expires", token.expiresAt().toString()));
+        }
         logins.announce(uid);
         return new Data<>(new TokenAnswer(token.text(), token.identity()));
     }

@@ -2,90 +2,66 @@ package io.chate2ee.token.logins;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
-import io.chate2ee.kafka.BackOff;
+import io.chate2ee.kafka.BoundedOutlet;
 import io.chate2ee.kafka.KafkaClients;
-import io.chate2ee.kafka.KafkaThread;
-import io.chate2ee.kafka.Receipts;
-import io.chate2ee.kafka.Sender;
 import io.chate2ee.token.kafka.TopicsSettings;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes waiting logins to {@code e2ee.logins}. Its thread is the only one that ever waits for Kafka. */
-@ApplicationScoped
+/**
+ * Announces logins on {@code e2ee.logins}. Never blocks and never fails: while Kafka is away the newest 10,000 wait, older ones are
+ * dropped and counted. group-sync finds such users by its own sweep.
+ */
+@Singleton
 public class LoginsTopic {
-    private static final Duration LOOK_UP = Duration.ofSeconds(1);
+    private static final int ROOM = 10_000;
     private static final Duration AT_THE_END = Duration.ofSeconds(3);
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
-    private final String topic;
-    private final LoginAnnouncer logins;
-    private final Sender sender;
-    private final KafkaThread thread;
+    private final Clock clock;
+    private final BoundedOutlet<LoginEvent> outlet;
 
-    /** Taken out of the queue and not confirmed yet. Of the thread alone. */
-    private final List<LoginEvent> inHand = new ArrayList<>();
-
-    LoginsTopic(KafkaClients kafka, TopicsSettings topics, LoginAnnouncer logins) {
-        this.topic = topics.topics().logins();
-        this.logins = logins;
-        this.sender = kafka.sender(TIMEOUT, BACK_OFF, Map.of());
-        this.thread = new KafkaThread("writer of " + topic, BACK_OFF, this::write);
+    LoginsTopic(KafkaClients kafka, TopicsSettings topics, Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        String topic = topics.topics().logins();
+        this.outlet = kafka.outlet(topic, ROOM, login -> record(topic, login));
+        FunctionCounter.builder("token.logins", outlet, BoundedOutlet::written)
+                .tag("result", "written")
+                .register(meters);
+        FunctionCounter.builder("token.logins", outlet, BoundedOutlet::dropped)
+                .tag("result", "dropped")
+                .register(meters);
+        Gauge.builder("token.logins.waiting", outlet, BoundedOutlet::waiting).register(meters);
     }
 
     void onStart(@Observes StartupEvent start) {
-        thread.start();
+        outlet.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        thread.askToStop();
-        thread.awaitEnd(AT_THE_END.plus(LOOK_UP));
-        sender.close(AT_THE_END);
+        outlet.stop(AT_THE_END);
+    }
+
+    /** Announces that a user was just given a token. */
+    public void announce(Uid uid) {
+        outlet.offer(new LoginEvent(uid, clock.instant()));
     }
 
     /** Whether only a new process can announce logins again. */
     public boolean dead() {
-        return thread.hasEnded();
+        return outlet.dead();
     }
 
-    /** What is not confirmed stays in hand and is sent again, after a pause, by the next run. */
-    private void write(KafkaThread current) throws InterruptedException {
-        while (!current.isStopping() || !logins.isEmpty()) {
-            if (inHand.isEmpty()) {
-                inHand.addAll(logins.next(LOOK_UP));
-            }
-            send();
-            current.succeeded();
-        }
-    }
-
-    private void send() {
-        if (inHand.isEmpty()) {
-            return;
-        }
-        Receipts receipts = sender.send(inHand.stream().map(this::record).toList());
-        List<LoginEvent> again = new ArrayList<>();
-        for (int i = 0; i < inHand.size(); i++) {
-            if (receipts.failure(i).isPresent()) {
-                again.add(inHand.get(i));
-            }
-        }
-        logins.written(inHand.size() - again.size());
-        inHand.clear();
-        inHand.addAll(again);
-        receipts.orThrow();
-    }
-
-    private ProducerRecord<byte[], byte[]> record(LoginEvent login) {
+    private static ProducerRecord<byte[], byte[]> record(String topic, LoginEvent login) {
         return new ProducerRecord<>(topic, login.uid().value().getBytes(UTF_8), login.toJson());
     }
 }

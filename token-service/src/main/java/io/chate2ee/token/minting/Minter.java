@@ -44,7 +44,7 @@ public class Minter {
      * @throws ReservedIdentityException if the identity is the owner's
      * @throws NoSigningKeyException if every key was withdrawn
      */
-    public VirgilJwt tokenFor(Uid uid, Identity identity) {
+    public Minted tokenFor(Uid uid, Identity identity) {
         if (identity.equals(rules.ownerIdentity())) {
             throw new ReservedIdentityException();
         }
@@ -52,12 +52,12 @@ public class Minter {
         VirgilJwt last = recent.getIfPresent(identity);
         if (last != null && isReusable(last, signer)) {
             reused.increment();
-            return last;
+            return new Minted(last, false);
         }
         var token = signing.record(() -> signer.sign(identity.value(), rules.ttl(), rules.additionalDataFor(uid)));
         recent.put(identity, token);
         signed.increment();
-        return token;
+        return new Minted(token, true);
     }
 
     /** Forgets what was handed out for an identity; a token already out lives to its end. */

@@ -1,5 +1,7 @@
 package io.chate2ee.token.door;
 
+import io.chate2ee.contract.audit.AuditEntry;
+import io.chate2ee.contract.audit.AuditRecord;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.stack.LocalKafka;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,15 +50,27 @@ public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
 
     /** Every value on {@code e2ee.logins} for a user so far. */
     List<byte[]> loginsOf(String uid) {
+        return read(TOPICS.logins(), record -> uid.equals(record.key()));
+    }
+
+    /** What this service has accounted for so far. */
+    List<AuditEntry> audit() {
+        return read(TOPICS.audit("token-service"), record -> record.key() == null).stream()
+                .map(AuditRecord::fromJson)
+                .map(AuditRecord::entry)
+                .toList();
+    }
+
+    private List<byte[]> read(String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", kafka.bootstrapServers(),
                 "group.id", UUID.randomUUID().toString(),
                 "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(TOPICS.logins()));
+            consumer.subscribe(List.of(topic));
             var values = new ArrayList<byte[]>();
             consumer.poll(Duration.ofSeconds(3)).forEach(record -> {
-                if (uid.equals(record.key())) {
+                if (wanted.test(record)) {
                     values.add(record.value());
                 }
             });

@@ -37,21 +37,21 @@ class MintedTokenTest {
 
     @Test
     void the_header_is_exactly_Virgils_and_names_the_key_that_signs() {
-        assertThat(part(minter.tokenFor(UID, ALICE), 0))
+        assertThat(part(minter.tokenFor(UID, ALICE).token(), 0))
                 .isEqualTo("{\"alg\":\"VEDS512\",\"kid\":\"first\",\"typ\":\"JWT\",\"cty\":\"virgil-jwt;v=1\"}");
     }
 
     @Test
     void the_body_says_app_identity_and_times_and_nothing_else() {
         long now = clock.instant().getEpochSecond();
-        assertThat(part(minter.tokenFor(UID, ALICE), 1))
+        assertThat(part(minter.tokenFor(UID, ALICE).token(), 1))
                 .isEqualTo("{\"iss\":\"virgil-app\",\"sub\":\"identity-identity-of-alice\",\"iat\":" + now + ",\"exp\":"
                         + (now + 3_600) + "}");
     }
 
     @Test
     void it_lives_far_longer_than_clients_need_to_renew_it() {
-        var token = minter.tokenFor(UID, ALICE);
+        var token = minter.tokenFor(UID, ALICE).token();
         assertThat(Duration.between(token.issuedAt(), token.expiresAt())).isGreaterThan(Duration.ofSeconds(5 + 60));
         assertThat(new VirgilJwtVerifier("app", keys.publicKeys(), clock).verify(token.text()))
                 .isEqualTo(token);
@@ -74,22 +74,24 @@ class MintedTokenTest {
     @Test
     void the_key_of_another_deployment_makes_another_token_for_the_same_user() {
         var other = new KeysForTests(clock);
-        assertThat(minter(other).tokenFor(UID, ALICE).text())
-                .isNotEqualTo(minter.tokenFor(UID, ALICE).text());
+        assertThat(minter(other).tokenFor(UID, ALICE).token().text())
+                .isNotEqualTo(minter.tokenFor(UID, ALICE).token().text());
     }
 
     @Test
     void no_two_users_are_given_the_same_one() {
         var seen = new HashSet<String>();
         for (int i = 0; i < MANY; i++) {
-            seen.add(minter.tokenFor(UID, new Identity("identity-of-" + i)).text());
+            seen.add(minter.tokenFor(UID, new Identity("identity-of-" + i))
+                    .token()
+                    .text());
         }
         assertThat(seen).hasSize(MANY);
     }
 
     @Test
     void it_is_never_printed() {
-        var token = minter.tokenFor(UID, ALICE);
+        var token = minter.tokenFor(UID, ALICE).token();
         assertThat(token.toString()).doesNotContain(token.text()).contains("redacted");
     }
 

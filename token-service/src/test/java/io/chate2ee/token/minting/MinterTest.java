@@ -34,39 +34,39 @@ class MinterTest {
     @CsvSource({"PT1H, PT60S", "PT24H, PT60S", "PT10M, PT60S", "PT5M, PT30S"})
     void hands_the_same_token_out_again_for_a_minute_or_a_tenth_of_its_life(Duration ttl, Duration window) {
         var minter = minter(ttl);
-        var first = minter.tokenFor(UID, ALICE);
+        var first = minter.tokenFor(UID, ALICE).token();
 
         clock.add(window.minusSeconds(1));
-        assertThat(minter.tokenFor(UID, ALICE)).isEqualTo(first);
+        assertThat(minter.tokenFor(UID, ALICE).token()).isEqualTo(first);
         clock.add(Duration.ofSeconds(1));
-        assertThat(minter.tokenFor(UID, ALICE)).isNotEqualTo(first);
+        assertThat(minter.tokenFor(UID, ALICE).token()).isNotEqualTo(first);
     }
 
     @Test
     void gives_every_identity_its_own_token() {
         var minter = minter(Duration.ofHours(1));
-        assertThat(minter.tokenFor(UID, ALICE).identity()).isEqualTo("identity-of-alice");
-        assertThat(minter.tokenFor(UID, new Identity("identity-of-bob")).identity())
+        assertThat(minter.tokenFor(UID, ALICE).token().identity()).isEqualTo("identity-of-alice");
+        assertThat(minter.tokenFor(UID, new Identity("identity-of-bob")).token().identity())
                 .isEqualTo("identity-of-bob");
     }
 
     @Test
     void does_not_hand_out_a_token_from_the_future_when_the_clock_is_set_back() {
         var minter = minter(Duration.ofHours(1));
-        var first = minter.tokenFor(UID, ALICE);
+        var first = minter.tokenFor(UID, ALICE).token();
         clock.add(Duration.ofMinutes(-30));
 
-        assertThat(minter.tokenFor(UID, ALICE).issuedAt()).isBefore(first.issuedAt());
+        assertThat(minter.tokenFor(UID, ALICE).token().issuedAt()).isBefore(first.issuedAt());
     }
 
     @Test
     void signs_anew_for_an_identity_that_was_forgotten() {
         var minter = minter(Duration.ofHours(1));
-        var first = minter.tokenFor(UID, ALICE);
+        var first = minter.tokenFor(UID, ALICE).token();
         minter.forget(ALICE);
         clock.add(Duration.ofSeconds(1));
 
-        assertThat(minter.tokenFor(UID, ALICE)).isNotEqualTo(first);
+        assertThat(minter.tokenFor(UID, ALICE).token()).isNotEqualTo(first);
     }
 
     @Test
@@ -79,10 +79,10 @@ class MinterTest {
     void hands_out_nothing_again_that_another_key_signed() {
         var minter = minter(Duration.ofHours(1));
         keys.add("next", clock.instant().plusSeconds(30));
-        var first = minter.tokenFor(UID, ALICE);
+        var first = minter.tokenFor(UID, ALICE).token();
         clock.add(Duration.ofSeconds(30));
 
-        var second = minter.tokenFor(UID, ALICE);
+        var second = minter.tokenFor(UID, ALICE).token();
         assertThat(first.keyId()).isEqualTo("first");
         assertThat(second.keyId()).isEqualTo("next");
     }
@@ -98,9 +98,11 @@ class MinterTest {
 
     @Test
     void says_more_in_a_token_only_where_that_was_asked_for() {
-        var plain = minter(Duration.ofHours(1)).tokenFor(UID, ALICE);
+        var plain = minter(Duration.ofHours(1)).tokenFor(UID, ALICE).token();
         var rules = new MintingRules(Duration.ofHours(1), OWNER, Map.of("user", "{uid}"));
-        var telling = new Minter(rules, keys.signing(), clock, new SimpleMeterRegistry()).tokenFor(UID, ALICE);
+        var telling = new Minter(rules, keys.signing(), clock, new SimpleMeterRegistry())
+                .tokenFor(UID, ALICE)
+                .token();
 
         assertThat(claims(plain)).doesNotContain("ada");
         assertThat(claims(telling)).endsWith("\"ada\":{\"user\":\"alice\"}}");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The topics of one deployment. Each has one writer.
@@ -11,6 +12,9 @@ import java.util.Map;
  * @param prefix put before every name, so that several deployments can share a cluster; empty by default
  */
 public record Topics(String prefix) {
+    /** The services by the names that they run under. */
+    public static final List<String> SERVICES = List.of("token-service", "identity-service", "group-sync-service");
+
     private static final int PARTITIONS = 12;
 
     /** Twice what is read: an event that is too large becomes a visible rejection, not a producer's lost send. */
@@ -49,15 +53,26 @@ public record Topics(String prefix) {
         return prefix + "e2ee.membership-log";
     }
 
+    /**
+     * What one service has to account for, without keys; written by that service. Kept 30 days.
+     *
+     * @param service one of {@link #SERVICES}
+     */
+    public String audit(String service) {
+        return prefix + "e2ee.audit." + service;
+    }
+
     /** All topics with the settings that the design asks for, for whoever creates them. */
     public List<TopicSpec> all() {
-        return List.of(
+        Stream<TopicSpec> shared = Stream.of(
                 upTo(EVENT_MAX_BYTES, keptFor(groupEvents(), Duration.ofDays(7))),
                 upTo(REJECTED_MAX_BYTES, keptFor(groupEventsRejected(), Duration.ofDays(30))),
                 keptFor(logins(), Duration.ofDays(1)),
                 compacted(users()),
                 compacted(groups()),
                 keptFor(membershipLog(), Duration.ofDays(30)));
+        Stream<TopicSpec> audits = SERVICES.stream().map(service -> keptFor(audit(service), Duration.ofDays(30)));
+        return Stream.concat(shared, audits).toList();
     }
 
     private static TopicSpec keptFor(String name, Duration retention) {

@@ -20,7 +20,10 @@ class TopicsTest {
                         "e2ee.logins",
                         "e2ee.users",
                         "e2ee.groups",
-                        "e2ee.membership-log");
+                        "e2ee.membership-log",
+                        "e2ee.audit.token-service",
+                        "e2ee.audit.identity-service",
+                        "e2ee.audit.group-sync-service");
     }
 
     @Test
@@ -28,7 +31,7 @@ class TopicsTest {
         assertThat(new Topics("acme.").all())
                 .extracting(TopicSpec::name)
                 .allMatch(name -> name.startsWith("acme."))
-                .hasSize(6);
+                .hasSize(9);
     }
 
     @Test
@@ -42,6 +45,7 @@ class TopicsTest {
                 .containsEntry("retention.ms", "604800000");
         assertThat(settings.get(topics.groupEventsRejected())).containsEntry("retention.ms", "2592000000");
         assertThat(settings.get(topics.membershipLog())).containsEntry("retention.ms", "2592000000");
+        assertThat(settings.get(topics.audit("token-service"))).containsEntry("retention.ms", "2592000000");
         assertThat(settings.get(topics.logins())).containsEntry("retention.ms", "86400000");
     }
 

@@ -1,5 +1,6 @@
 package io.chate2ee.http.caller;
 
+import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.envelope.ErrorAnswers;
 import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.http.limit.Buckets;
@@ -27,12 +28,19 @@ public class CallerFilter {
     private final CurrentCaller current;
     private final Buckets calls;
     private final Event<CallerRefused> refusals;
+    private final Event<CallerHeldBack> heldBack;
 
-    CallerFilter(Authentication authentication, CurrentCaller current, Buckets calls, Event<CallerRefused> refusals) {
+    CallerFilter(
+            Authentication authentication,
+            CurrentCaller current,
+            Buckets calls,
+            Event<CallerRefused> refusals,
+            Event<CallerHeldBack> heldBack) {
         this.authentication = authentication;
         this.current = current;
         this.calls = calls;
         this.refusals = refusals;
+        this.heldBack = heldBack;
     }
 
     /** Runs on the event loop, after routing: an unknown path is a 404 for everybody. */
@@ -49,9 +57,8 @@ public class CallerFilter {
     private @Nullable Response answer(Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
             current.set(accepted.caller());
-            return calls.take(accepted.caller().uid())
-                    .map(rest -> ErrorAnswers.tooOften(rest).build())
-                    .orElse(null);
+            Uid uid = accepted.caller().uid();
+            return calls.take(uid).map(rest -> tooOften(uid, rest)).orElse(null);
         }
         if (verdict instanceof Verdict.Unavailable unavailable) {
             return unavailable(unavailable.retryAfter());
@@ -59,6 +66,11 @@ public class CallerFilter {
         refusals.fire(new CallerRefused(
                 verdict instanceof Verdict.Refused refused ? refused.reason() : RefusalReason.MISSING));
         return refused();
+    }
+
+    private Response tooOften(Uid uid, Duration rest) {
+        heldBack.fire(new CallerHeldBack(uid));
+        return ErrorAnswers.tooOften(rest).build();
     }
 
     private static Response refused() {

@@ -1,0 +1,59 @@
+package io.chate2ee.audit;
+
+import io.chate2ee.contract.audit.AuditRecord;
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.kafka.BoundedOutlet;
+import io.chate2ee.kafka.KafkaClients;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes lines to the service's topic; while Kafka is away the newest 10,000 wait. */
+@Singleton
+public class AuditTopic implements AuditWriter {
+    private static final int ROOM = 10_000;
+    private static final Duration AT_THE_END = Duration.ofSeconds(3);
+
+    private final BoundedOutlet<AuditRecord> outlet;
+
+    AuditTopic(KafkaClients kafka, AuditSettings settings, ServiceName service, MeterRegistry meters) {
+        String topic = new Topics(settings.topics().prefix().orElse("")).audit(service.value());
+        this.outlet = kafka.outlet(topic, ROOM, line -> new ProducerRecord<>(topic, line.toJson()));
+        FunctionCounter.builder("chat.audit", outlet, BoundedOutlet::written)
+                .tag("result", "written")
+                .register(meters);
+        FunctionCounter.builder("chat.audit", outlet, BoundedOutlet::dropped)
+                .tag("result", "dropped")
+                .register(meters);
+        Gauge.builder("chat.audit.waiting", outlet, BoundedOutlet::waiting).register(meters);
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        outlet.start();
+    }
+
+    void onStop(@Observes ShutdownEvent stop) {
+        outlet.stop(AT_THE_END);
+    }
+
+    /** Whether only a new process can write again. */
+    public boolean dead() {
+        return outlet.dead();
+    }
+
+    @Override
+    public void write(AuditRecord line) {
+        outlet.offer(line);
+    }
+
+    @Override
+    public boolean isHalfFull() {
+        return outlet.waiting() > ROOM / 2;
+    }
+}

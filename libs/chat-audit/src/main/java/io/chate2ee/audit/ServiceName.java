@@ -1,0 +1,7 @@
+package io.chate2ee.audit;
+
+/** The name under which the service runs. */
+@FunctionalInterface
+interface ServiceName {
+    String value();
+}
