@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * The checked settings of minting.
  *
  * @param ttl how long a token lives
+ * @param reuse how long the same token is handed out again; zero never
  * @param ownerIdentity the identity that no user may have
  * @param additionalData what every token says besides, by name; {@code {uid}} stands for the caller's
  */
-record MintingRules(Duration ttl, Identity ownerIdentity, Map<String, String> additionalData) {
+record MintingRules(Duration ttl, Duration reuse, Identity ownerIdentity, Map<String, String> additionalData) {
     private static final Duration SHORTEST_TTL = Duration.ofMinutes(5);
     private static final Duration LONGEST_TTL = Duration.ofHours(24);
     private static final Duration LONGEST_REUSE = Duration.ofSeconds(60);
@@ -37,13 +38,7 @@ record MintingRules(Duration ttl, Identity ownerIdentity, Map<String, String> ad
      * @throws ConfigurationException one line that names the wrong setting
      */
     static MintingRules of(TokenSettings token, GroupsSettings groups) {
-        return new MintingRules(ttl(token), owner(groups), additionalData(token));
-    }
-
-    /** How long the same token is handed out again: long enough for page reloads, short beside its life. */
-    Duration reuse() {
-        Duration tenth = ttl.dividedBy(10);
-        return tenth.compareTo(LONGEST_REUSE) < 0 ? tenth : LONGEST_REUSE;
+        return new MintingRules(ttl(token), reuse(token), owner(groups), additionalData(token));
     }
 
     /** The {@code ada} claim of a caller's token, in a fixed order; empty leaves it out. */
@@ -76,6 +71,15 @@ record MintingRules(Duration ttl, Identity ownerIdentity, Map<String, String> ad
             throw wrong("token.ttl", "must be 5 minutes to 24 hours");
         }
         return token.ttl();
+    }
+
+    /** Short beside the token's life: a client must not be given one that has hardly any left. */
+    private static Duration reuse(TokenSettings token) {
+        if (token.reuse().isNegative() || token.reuse().compareTo(LONGEST_REUSE) > 0) {
+            throw wrong("token.reuse", "must be 0 to 60 seconds");
+        }
+        Duration tenth = token.ttl().dividedBy(10);
+        return tenth.compareTo(token.reuse()) < 0 ? tenth : token.reuse();
     }
 
     private static Map<String, String> additionalData(TokenSettings token) {

@@ -14,6 +14,13 @@ public interface TokenSettings {
     @WithDefault("1h")
     Duration ttl();
 
+    /**
+     * How long the same token is handed out again, which saves a signature when a page is loaded again: 0 to 60 seconds, and never more
+     * than a tenth of the token's life. 0 signs a new one for every answer.
+     */
+    @WithDefault("60s")
+    Duration reuse();
+
     /** Where identity-service is, {@code http://} or {@code https://}. Needed. */
     Optional<String> identityServiceUrl();
 

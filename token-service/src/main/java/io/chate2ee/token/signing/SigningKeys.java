@@ -22,6 +22,7 @@ public class SigningKeys {
     private final String appId;
     private final KeyChange change;
     private final Clock clock;
+    private final Clock issuing;
     private final MeterRegistry meters;
     private final MultiGauge inUse;
     private volatile InForce inForce;
@@ -30,6 +31,7 @@ public class SigningKeys {
         this.appId = appId;
         this.change = change;
         this.clock = clock;
+        this.issuing = new SteadyClock(clock);
         this.meters = meters;
         this.inUse = MultiGauge.builder("token.keys").register(meters);
         this.inForce = inForce(first);
@@ -85,7 +87,7 @@ public class SigningKeys {
                 ring.keys().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 RingKey::id,
-                                key -> new Signer(key.id(), new VirgilJwtMinter(appId, key.key(), clock)))));
+                                key -> new Signer(key.id(), new VirgilJwtMinter(appId, key.key(), issuing)))));
     }
 
     /** Which key ids are known, and which signs: 1, or does not: 0. */

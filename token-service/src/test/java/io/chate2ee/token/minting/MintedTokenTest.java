@@ -96,7 +96,8 @@ class MintedTokenTest {
     }
 
     private Minter minter(KeysForTests of) {
-        var rules = new MintingRules(Duration.ofHours(1), new Identity("2137f9ef75295ea"), Map.of());
+        var rules =
+                new MintingRules(Duration.ofHours(1), Duration.ofMinutes(1), new Identity("2137f9ef75295ea"), Map.of());
         return new Minter(rules, of.signing(), clock, new SimpleMeterRegistry());
     }
 

@@ -43,6 +43,8 @@ class MintingRulesTest {
         "token.ttl, 299s",
         "token.ttl, 86401s",
         "token.ttl, -1h",
+        "token.reuse, 61s",
+        "token.reuse, -1s",
         "groups.owner-identity, short",
         "token.identity-service-url, identity-service:8082",
         "token.identity-service-url, ftp://identity-service",
@@ -61,6 +63,15 @@ class MintingRulesTest {
         var settings = new HashMap<>(GOOD);
         settings.put("token.ttl", ttl);
         assertThat(read(settings).ttl()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1h, 60s, 60", "24h, 60s, 60", "10m, 60s, 60", "5m, 60s, 30", "5m, 10s, 10", "1h, 0s, 0"})
+    void let_a_token_be_handed_out_again_for_a_while_or_a_tenth_of_its_life(String ttl, String reuse, long seconds) {
+        var settings = new HashMap<>(GOOD);
+        settings.put("token.ttl", ttl);
+        settings.put("token.reuse", reuse);
+        assertThat(read(settings).reuse()).hasSeconds(seconds);
     }
 
     @Test
