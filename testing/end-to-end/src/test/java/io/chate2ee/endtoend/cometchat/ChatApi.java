@@ -22,6 +22,9 @@ final class ChatApi implements AutoCloseable {
     static final String APP_ID = "2512345abcdef";
     static final String HOST = "apiclient.chat.example";
     static final String EXTENSIONS = "https://e2ee-us.extensions.example";
+    /** A good answer that no page of another origin may read. */
+    static final String WITHOUT_CORS = "/without-cors";
+
     /** Newer SDKs send it beside the token; only CometChat could say what it is worth (seen in SDK runs). */
     private static final String BEARER_OF_THE_SDK = "a.bearer.of-the-sdk";
 
@@ -38,8 +41,9 @@ final class ChatApi implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("No port for the chat's API", e);
         }
-        server.createContext("/v3.0/settings", exchange -> answer(exchange, 200, data(settings())));
+        server.createContext("/v3.0/settings", this::settings);
         server.createContext("/v3.0/me", this::me);
+        server.createContext(WITHOUT_CORS, exchange -> answer(exchange, 200, data(JSON.createObjectNode())));
         server.start();
     }
 
@@ -73,7 +77,16 @@ final class ChatApi implements AutoCloseable {
         return questions.get();
     }
 
+    private void settings(HttpExchange exchange) throws IOException {
+        if (!isPreflight(exchange)) {
+            answer(exchange, 200, data(settings()));
+        }
+    }
+
     private void me(HttpExchange exchange) throws IOException {
+        if (isPreflight(exchange)) {
+            return;
+        }
         String uid = uidsByToken.getOrDefault(
                 String.valueOf(exchange.getRequestHeaders().getFirst("authToken")), "");
         boolean isLogin = exchange.getRequestMethod().equals("PUT");
@@ -92,6 +105,22 @@ final class ChatApi implements AutoCloseable {
                             uid.replace("revoked:", ""),
                             exchange.getRequestHeaders().getFirst("authToken"))));
         }
+    }
+
+    /** As the chat's own API does for pages; its answers to preflights are the same but empty. */
+    private static boolean isPreflight(HttpExchange exchange) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Access-Control-Allow-Origin", "*");
+        headers.set("Access-Control-Allow-Methods", "GET, PUT, POST, OPTIONS");
+        headers.set(
+                "Access-Control-Allow-Headers",
+                "appId, authToken, Authorization, chatApiVersion, Content-Type, resource, sdk");
+        if (!exchange.getRequestMethod().equals("OPTIONS")) {
+            return false;
+        }
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+        return true;
     }
 
     private static ObjectNode user(String uid, String token) {

@@ -11,12 +11,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** An app with one of the SDKs, in Node. */
+/** An app with one of the SDKs, in Node or in a browser. */
 final class ChatApp {
     /** One {@code CometChat.callExtension('e2ee', method, endpoint, body)}. */
     record Call(String method, String endpoint, JsonNode body) {}
+
+    /**
+     * What came of a run.
+     *
+     * @param outcomes what the SDK gave back for each call: {@code resolved} or {@code rejected}
+     * @param requests what the ingress saw that stands between a browser and the services, in order
+     */
+    record Run(List<JsonNode> outcomes, List<Request> requests) {}
+
+    /**
+     * A request of a browser's.
+     *
+     * @param asked the headers that a preflight asks leave to send
+     */
+    record Request(String method, String url, int status, String asked) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DIRECTORY = Path.of("src", "test", "cometchat");
@@ -49,21 +63,34 @@ final class ChatApp {
 
     /** Logs in, makes the calls one after the other and tells what the SDK gave back for each: {@code resolved} or {@code rejected}. */
     List<JsonNode> run(String authToken, Call... calls) throws IOException, InterruptedException {
+        return play("client.mjs", task(authToken, calls)).outcomes();
+    }
+
+    /** The same in a headless Chromium, which asks leave before each call to another origin. */
+    Run runInBrowser(Certificate certificate, String authToken, Call... calls)
+            throws IOException, InterruptedException {
+        ObjectNode task = task(authToken, calls);
+        task.putObject("certificate")
+                .put("file", certificate.file().toAbsolutePath().toString())
+                .put("password", Certificate.PASSWORD);
+        return play("browser.mjs", task);
+    }
+
+    private static Run play(String script, ObjectNode task) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("chat-app", ".err");
-        Process node = new ProcessBuilder(
-                        "node", DIRECTORY.resolve("client.mjs").toString())
+        Process node = new ProcessBuilder("node", DIRECTORY.resolve(script).toString())
                 .redirectError(errors.toFile())
                 .start();
         try {
             try (var in = node.getOutputStream()) {
-                in.write(JSON.writeValueAsBytes(task(authToken, calls)));
+                in.write(JSON.writeValueAsBytes(task));
             }
             String out = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!node.waitFor(LONGEST_RUN_S, TimeUnit.SECONDS) || node.exitValue() != 0) {
                 throw new AssertionError("The SDK did not come to an end: " + lastLinesOf(errors));
             }
-            String last = out.lines().filter(line -> line.startsWith("[")).reduce("[]", (before, line) -> line);
-            return Stream.of(JSON.readValue(last, JsonNode[].class)).toList();
+            String last = out.lines().reduce("", (before, line) -> line);
+            return JSON.readValue(last, Run.class);
         } finally {
             node.destroyForcibly();
             Files.deleteIfExists(errors);

@@ -7,16 +7,20 @@ import io.chate2ee.stack.Checkout;
 import io.chate2ee.stack.suite.LocalStack;
 import io.chate2ee.stack.suite.Progress;
 import io.chate2ee.stack.suite.StackOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +32,12 @@ class CometChatSdkE2E {
 
     private static ChatApi chat;
     private static LocalStack stack;
+
+    private final Path directory;
+
+    CometChatSdkE2E(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @BeforeAll
     static void start() {
@@ -137,6 +147,78 @@ class CometChatSdkE2E {
         assertThat(chat.questions() - before).isEqualTo(1);
     }
 
+    @Tag("browser")
+    @ParameterizedTest
+    @ValueSource(strings = {NEWER, OLDER})
+    void inABrowserEveryCallIsMadeAfterAPreflightAndAnswersAndErrorsCanBeRead(String sdk) throws Exception {
+        // Given
+        String token = chat.tokenOf("grace");
+
+        // When
+        var run = app(sdk).runInBrowser(
+                        certificate(),
+                        token,
+                        ChatApp.get("/v1/virgil-jwt"),
+                        ChatApp.get("v1/virgil-jwt"),
+                        ChatApp.getIdentities(List.of("grace", "bob"), List.of("no-such-group")),
+                        ChatApp.get("/v1/nothing"),
+                        ChatApp.getIdentities(List.of("not a uid"), List.of()),
+                        ChatApp.get(ChatApi.WITHOUT_CORS));
+
+        // Then
+        var outcomes = run.outcomes();
+        JsonNode own = outcomes.get(0).path("resolved");
+        assertThat(own.path("identity").asText()).matches("[0-9a-f]{32}");
+        assertThat(cloudAnswersTo(
+                        own.path("virgilToken").asText(), own.path("identity").asText()))
+                .isEqualTo(200);
+        assertThat(outcomes.get(1).path("resolved").path("identity")).isEqualTo(own.path("identity"));
+        JsonNode identities = outcomes.get(2).path("resolved");
+        assertThat(identities.path("userIdentities").path(0).path("grace")).isEqualTo(own.path("identity"));
+        assertThat(identities.path("groupIdentities").path(0).has("no-such-group"))
+                .isTrue();
+        assertThat(codes(outcomes.subList(3, 6)))
+                .as("the last is read by nobody: this browser does ask for leave")
+                .containsExactly("ERR_E2EE_NOT_FOUND", "ERR_E2EE_INVALID_ID", "FAILED_TO_FETCH");
+        assertEveryUrlWasAskedLeaveFor(run.requests());
+    }
+
+    @Tag("browser")
+    @ParameterizedTest
+    @ValueSource(strings = {NEWER, OLDER})
+    void inABrowserARefusedLoginReachesTheAppWithItsCode(String sdk) throws Exception {
+        String token = chat.tokenOf("henry");
+        chat.forgetAfterLogin(token);
+
+        var run = app(sdk).runInBrowser(
+                        certificate(),
+                        token,
+                        ChatApp.get("/v1/virgil-jwt"),
+                        ChatApp.getIdentities(List.of("bob"), List.of()));
+
+        assertThat(codes(run.outcomes())).containsExactly("ERR_E2EE_UNAUTHENTICATED", "ERR_E2EE_UNAUTHENTICATED");
+        assertEveryUrlWasAskedLeaveFor(run.requests());
+    }
+
+    private static void assertEveryUrlWasAskedLeaveFor(List<ChatApp.Request> requests) {
+        var calls = requests.stream()
+                .filter(request -> request.url().startsWith(ChatApi.EXTENSIONS))
+                .filter(request -> !request.method().equals("OPTIONS"))
+                .toList();
+        assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(requests.subList(0, requests.indexOf(call)))
+                .as("before %s", call)
+                .anySatisfy(before -> {
+                    assertThat(before.method()).isEqualTo("OPTIONS");
+                    assertThat(before.url()).isEqualTo(call.url());
+                    assertThat(before.status()).isEqualTo(204);
+                    assertThat(before.asked()).contains("appid", "authtoken", "content-type", "resource", "sdk");
+                }));
+    }
+
+    private Certificate certificate() throws IOException, InterruptedException {
+        return Certificate.madeIn(directory);
+    }
+
     private static ChatApp app(String sdk) {
         String token = stack.addresses().tokenService().toString();
         String identity = stack.addresses().identityService().toString();
@@ -148,6 +230,8 @@ class CometChatSdkE2E {
                         chat.address().toString(),
                         ChatApi.EXTENSIONS,
                         token,
+                        ChatApi.EXTENSIONS + "/" + ChatApi.WITHOUT_CORS,
+                        chat.address() + ChatApi.WITHOUT_CORS,
                         ChatApi.EXTENSIONS + "/v1/get-identities",
                         identity + "/v1/get-identities",
                         ChatApi.EXTENSIONS + "//v1/get-identities",
