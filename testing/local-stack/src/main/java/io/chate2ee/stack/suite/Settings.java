@@ -5,20 +5,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Settings of a service by the names its documentation uses, handed over as environment variables. May hold secrets. */
-final class Settings {
+public final class Settings {
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Settings with(String name, String value) {
+    /** Adds a setting, or replaces it. */
+    public Settings with(String name, String value) {
         values.put(name, value);
         return this;
     }
 
-    Settings with(String name, int value) {
+    /** Adds a number. */
+    public Settings with(String name, int value) {
         return with(name, Integer.toString(value));
     }
 
     /** MicroProfile's rule: everything but letters and digits becomes an underscore, letters become capitals. */
-    Map<String, String> asEnvironment() {
+    public Map<String, String> asEnvironment() {
         Map<String, String> environment = new LinkedHashMap<>();
         values.forEach((name, value) -> environment.put(variable(name), value));
         return environment;
