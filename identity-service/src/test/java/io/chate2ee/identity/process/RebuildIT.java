@@ -9,6 +9,7 @@ import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
+import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.fixture.TestSettings;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ class RebuildIT {
         before.stop();
 
         deployment.emptyDatabase();
+        wrongSecretIsRefusedByWhatIsOnTheTopic();
         ServiceProcess after = deployment.startReady();
 
         assertThat(deployment.tables().text(USERS)).isEqualTo(users).contains("moved", "imported-identity", " 2 ");
@@ -45,51 +47,43 @@ class RebuildIT {
         assertThat(deployment.asking(after).identity("alice", "moved")).isEqualTo("identity-that-moved-1");
         assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
                 .isZero();
+        after.stop();
+
+        databaseOfAnOldBackupIsBroughtUpToTheTopicWhenAskedFor();
     }
 
-    @Test
-    void wrongSecretWithAnEmptyDatabaseIsRefusedByWhatIsOnTheTopic() {
-        ServiceProcess before = deployment.startReady();
-        deployment.asking(before).ownIdentity("alice");
-        await().untilAsserted(() ->
-                assertThat(deployment.topics().usersNamed("alice")).hasSize(1));
-        before.stop();
-
-        deployment.emptyDatabase();
+    private void wrongSecretIsRefusedByWhatIsOnTheTopic() {
         ServiceProcess wrong = deployment.start(Map.of("IDENTITY_DERIVATION_SECRET", TestSettings.newSecret()));
 
         assertThat(wrong.awaitExit()).isEqualTo(1);
         assertThat(wrong.lines())
                 .anyMatch(line -> line.contains("Setting identity.derivation-secret is not the secret"));
-        ServiceProcess right = deployment.startReady();
-        assertThat(deployment.asking(right).ownIdentity("alice")).matches("[0-9a-f]{32}");
+        assertThat(deployment.tables().users()).isZero();
     }
 
-    @Test
-    void databaseOfAnOldBackupIsBroughtUpToTheTopicWhenAskedFor() {
-        ServiceProcess before = deployment.startReady();
-        deployment.tables().imported("moved", "imported-identity-old");
-        await().untilAsserted(() ->
-                assertThat(deployment.topics().usersNamed("moved")).hasSize(1));
-        deployment.tables().moveTo("moved", "imported-identity-new");
-        await().untilAsserted(() ->
-                assertThat(deployment.topics().usersNamed("moved")).hasSize(2));
-        before.stop();
-        // As the backup had it: the older row, and a change that it takes for unsent.
-        deployment.tables().change("UPDATE chat_user SET identity = 'imported-identity-old', version = 1");
+    private void databaseOfAnOldBackupIsBroughtUpToTheTopicWhenAskedFor() {
+        String moved = "SELECT identity || version FROM chat_user WHERE uid = 'moved'";
+        // As the backup had it: an older row, a change that it takes for unsent, and a user who came later is not
+        // there.
+        deployment
+                .tables()
+                .change("UPDATE chat_user SET identity = 'identity-of-the-backup', version = 1 WHERE uid = 'moved'");
         deployment
                 .tables()
                 .change("INSERT INTO user_outbox (uid, identity, source, version, forgotten)"
-                        + " SELECT uid, identity, source, version, forgotten FROM chat_user");
+                        + " SELECT uid, identity, source, version, forgotten FROM chat_user WHERE uid = 'moved'");
+        deployment.tables().change("DELETE FROM chat_user WHERE uid = 'asked-7'");
 
-        ServiceProcess after = deployment.start(Map.of("IDENTITY_REBUILD", "true"));
-        after.awaitReady();
+        deployment.start(Map.of("IDENTITY_REBUILD", "true")).awaitReady();
 
-        assertThat(deployment.asking(after).identity("alice", "moved")).isEqualTo("imported-identity-new");
-        assertThat(deployment.tables().number("SELECT version FROM chat_user WHERE uid = 'moved'"))
-                .isEqualTo(2);
+        assertThat(deployment.tables().text(moved)).isEqualTo("identity-that-moved-12");
+        assertThat(deployment.tables().rowsOf("asked-7")).isOne();
         assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
                 .isZero();
+        assertThat(deployment.topics().usersNamed("moved"))
+                .last()
+                .extracting(UserRecord::version)
+                .isEqualTo(2L);
     }
 
     /** Every way in which a row can come, change and go. */

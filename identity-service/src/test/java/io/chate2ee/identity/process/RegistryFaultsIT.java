@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Started before all tests.
-class FaultsIT {
+class RegistryFaultsIT {
     private static final GroupSeen GROUP = new GroupSeen("identity-of-the-group", "in-sync", 2, false);
     private static final int EVENTS = 300;
     private static final int REBALANCES = 3;
@@ -45,11 +45,11 @@ class FaultsIT {
         Map<String, String> settings =
                 Map.of("POSTGRES_PORT", Integer.toString(toPostgres.port()), "IDENTITY_DATABASE_TIMEOUT", "1s");
         service = deployment.start(settings);
-        service.awaitReady();
         withImports = deployment.start(Map.of(
                 "POSTGRES_PORT", Integer.toString(toPostgres.port()),
                 "IDENTITY_DATABASE_TIMEOUT", "1s",
                 "IDENTITY_IMPORTS", "true"));
+        service.awaitReady();
         withImports.awaitReady();
         deployment
                 .topics()
