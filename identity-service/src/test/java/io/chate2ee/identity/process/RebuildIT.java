@@ -10,6 +10,7 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.identity.fixture.Metrics;
 import io.chate2ee.identity.fixture.TestSettings;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,15 @@ class RebuildIT {
 
         assertThat(deployment.tables().text(USERS)).isEqualTo(users).contains("moved", "imported-identity", " 2 ");
         await().untilAsserted(() -> assertThat(deployment.tables().text(GROUPS)).isEqualTo(groups));
+        deployment
+                .asking(after)
+                .as(
+                        "asked-5",
+                        Map.of("uids", List.of("asked-5", "imported", "heir"), "guids", List.of("ready", "making")))
+                .statusCode(200);
+        assertThat(Metrics.sum(after.request(), "identity_lookup_statements_sum"))
+                .as("everything is in memory from the start")
+                .isZero();
         assertThat(deployment.asking(after).identity("alice", "moved")).isEqualTo("identity-that-moved-1");
         assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
                 .isZero();

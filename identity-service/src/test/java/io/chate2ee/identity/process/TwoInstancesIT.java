@@ -3,9 +3,14 @@ package io.chate2ee.identity.process;
 import static io.chate2ee.identity.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.contract.group.GroupRecord;
+import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.fixture.Crowd;
+import io.chate2ee.identity.fixture.GroupSeen;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,7 +43,9 @@ class TwoInstancesIT {
         Map<String, String> hasty = Map.of(
                 "IDENTITY_OUTBOX_INTERVAL", "20ms", "IDENTITY_OUTBOX_BATCH", "30", "CHAT_ACCESS_LOG_LINES", "none");
         one = deployment.start(hasty);
-        other = deployment.start(hasty);
+        Map<String, String> discreet = new HashMap<>(hasty);
+        discreet.put("IDENTITY_GROUP_LOOK_UPS", "members");
+        other = deployment.start(discreet);
         one.awaitReady();
         other.awaitReady();
     }
@@ -96,6 +103,47 @@ class TwoInstancesIT {
             await().untilAsserted(() -> assertThat(deployment.asking(each).identity("moving-0", "moving-1"))
                     .isEqualTo("identity-" + MOVES + "-of-moving-1"));
         }
+    }
+
+    @Test
+    void userForgottenAtOneIsForgottenByBoth() {
+        deployment.tables().imported("leaving", "identity-of-leaving");
+        for (ServiceProcess each : List.of(one, other)) {
+            await().untilAsserted(() -> assertThat(deployment.asking(each).identity("staying", "leaving"))
+                    .isEqualTo("identity-of-leaving"));
+        }
+
+        deployment.tables().forget("leaving", "1 second");
+
+        for (ServiceProcess each : List.of(one, other)) {
+            await().untilAsserted(() -> assertThat(deployment.asking(each).identity("staying", "leaving"))
+                    .matches("[0-9a-f]{32}"));
+        }
+    }
+
+    @Test
+    void whereOnlyMembersMayAskAGroupLooksToOthersLikeOneThatDoesNotExist() {
+        Identity member = new Identity(deployment.asking(other).ownIdentity("member"));
+        deployment
+                .topics()
+                .group(new GroupRecord(
+                        new Guid("club"),
+                        1,
+                        1,
+                        new Identity("identity-of-the-club"),
+                        GroupState.IN_SYNC,
+                        0,
+                        List.of(member),
+                        1,
+                        List.of(new Uid("in-the-queue"))));
+
+        await().untilAsserted(() -> assertThat(deployment.asking(other).group("member", "club"))
+                .isEqualTo(new GroupSeen("identity-of-the-club", "in-sync", 0, true)));
+        assertThat(deployment.asking(other).group("in-the-queue", "club"))
+                .isEqualTo(new GroupSeen("identity-of-the-club", "in-sync", 0, false));
+        assertThat(deployment.asking(other).group("stranger", "club")).isEqualTo(GroupSeen.UNKNOWN);
+        await().untilAsserted(() -> assertThat(deployment.asking(one).group("stranger", "club"))
+                .isEqualTo(new GroupSeen("identity-of-the-club", "in-sync", 0, false)));
     }
 
     /** What the last record of each user says. */
