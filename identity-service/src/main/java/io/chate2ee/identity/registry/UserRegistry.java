@@ -66,6 +66,11 @@ public class UserRegistry {
             RETURNING uid, identity, source, version, forgotten
             """;
 
+    private static final String FIND = """
+            SELECT uid, identity, source, version, forgotten FROM chat_user
+            WHERE uid = ANY($1::text[]) OR identity = ANY($2::text[])
+            """;
+
     private static final String NEWEST =
             "SELECT uid, identity, source, version, forgotten FROM chat_user ORDER BY last_seen DESC LIMIT $1";
 
@@ -90,12 +95,18 @@ public class UserRegistry {
                 .thenApply(found -> records(found).collect(Collectors.toMap(UserRecord::uid, Function.identity())));
     }
 
-    /** Those of the users who are known, and whoever else has one of these identities, in one statement. */
+    /**
+     * Those of the users who are known, and whoever else has one of these identities, in one statement; without entities, as it is what
+     * every miss costs.
+     */
     public CompletableFuture<List<UserRecord>> find(Set<Uid> uids, Collection<Identity> identities) {
         statements.count(Purpose.LOOK_UP);
-        return reads.run(() -> rows.list(
-                        "uid in ?1 or identity in ?2", texts(uids, Uid::value), texts(identities, Identity::value)))
-                .thenApply(found -> records(found).toList());
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(
+                        texts(uids, Uid::value).toArray(String[]::new),
+                        texts(identities, Identity::value).toArray(String[]::new)))
+                .map(UserRegistry::users)
+                .subscribeAsCompletionStage();
     }
 
     /** The users who were seen last; without entities, since they can be many. */

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Started before all tests.
 class TwoInstancesIT {
-    private static final int USERS = Integer.getInteger("identity.users", 1_000);
-    private static final int MOVING = 40;
-    private static final int MOVES = 20;
+    private static final int USERS = Integer.getInteger("identity.users", 500);
+    private static final int MOVING = 20;
+    private static final int MOVES = 12;
 
     private final Deployment deployment = new Deployment();
 

@@ -109,7 +109,11 @@ public final class KafkaClients {
                 name,
                 // What a killed sender left open holds readers up no longer than this, if nobody takes over before.
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                (int) timeout.toMillis());
+                (int) timeout.toMillis(),
+                // A new transaction can be held up by the end of the last; requests behind the first would then be
+                // refused.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1);
         return new FencedSender(() -> shuttingOut(producer(timeout, fenced)), backOff, timeout, System::nanoTime);
     }
 
