@@ -1,16 +1,18 @@
 -- Makes each call in the name of the next user, and prints what came of all of them as one line of JSON.
--- Arguments: a file with one Authorization header a line; then, to post, a file with the body.
+-- Arguments: a file with one Authorization header a line; then, to post, a file with the body, in which {n} stands for the number of the user.
 local calls = {}
 local position = 0
+local body
 
 function init(arguments)
   if arguments[2] then
     wrk.method = "POST"
     wrk.headers["Content-Type"] = "application/json"
-    wrk.body = io.open(arguments[2]):read("*a")
+    body = io.open(arguments[2]):read("*a")
   end
   for login in io.lines(arguments[1]) do
     wrk.headers["Authorization"] = login
+    wrk.body = body and body:gsub("{n}", #calls)
     calls[#calls + 1] = wrk.format()
   end
 end

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** Loads a target and those it is compared with in turns, and prints the table. The script {@code load} starts it. */
 public final class Load {
-    private static final Map<String, Target> TARGETS = Map.of("token", new TokenTarget());
+    private static final Map<String, Target> TARGETS =
+            Map.of("token", new TokenTarget(), "identity", new IdentityTarget());
 
     private Load() {}
 
