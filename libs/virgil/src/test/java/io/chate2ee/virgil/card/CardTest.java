@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncycastle.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,7 @@ class CardTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everySingleBitFlipOfSnapshotOrSelfSignatureIsRefused() {
         var policy = CardPolicy.selfSigned();
         var signature = raw.signatures().get(0).signature();
@@ -83,6 +85,7 @@ class CardTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everyByteStringGivesACardOrATypedFailure() {
         assertThat(Hostile.variantsOf(raw.toJson().getBytes(StandardCharsets.UTF_8)))
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +59,7 @@ class EveryKeyCardTest {
 
     @ParameterizedTest
     @MethodSource("signing")
+    @Tag("exhaustive")
     void everySingleBitFlipOfWhoAndWhenIsRefused(KeyKind kind) {
         var card = CardSigner.selfSigned("alice", kind.key(), NOW, null);
         var policy = CardPolicy.selfSigned();

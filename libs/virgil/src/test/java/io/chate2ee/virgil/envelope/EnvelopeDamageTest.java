@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeDamageTest {
@@ -27,6 +28,7 @@ class EnvelopeDamageTest {
             new EnvelopeSealer(TestKeys.RANDOM).seal(ticket, owner, List.of(owner.publicKey()));
 
     @Test
+    @Tag("exhaustive")
     void everySingleBitFlipOfTheValueIsRefused() {
         assertThat(BitFlips.of(envelope.value()))
                 .allSatisfy(flipped -> assertRefused(new Envelope(envelope.meta(), flipped.bytes())));
@@ -37,6 +39,7 @@ class EnvelopeDamageTest {
      * changes nothing of what is read. Every other bit is protected.
      */
     @Test
+    @Tag("exhaustive")
     void everySingleBitFlipOfTheMetaIsRefusedButTheOneThatMeansNothing() {
         int unprotected = signBitOfTheEphemeralKey(envelope.meta());
         var accepted = new ArrayList<Integer>();
@@ -56,6 +59,7 @@ class EnvelopeDamageTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everyByteStringAsMetaIsOpenedToTheSameContentOrRefusedByType() {
         assertThat(Hostile.variantsOf(envelope.meta())).allSatisfy(meta -> {
             try {
@@ -68,6 +72,7 @@ class EnvelopeDamageTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everyByteStringAsValueIsRefusedByType() {
         assertThat(Hostile.variantsOf(envelope.value()))
                 .filteredOn(value -> !Arrays.equals(value, envelope.value()))

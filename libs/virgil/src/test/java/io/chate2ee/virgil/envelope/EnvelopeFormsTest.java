@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,6 +119,7 @@ class EnvelopeFormsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everySingleBitFlipOfAnUnsignedEnvelopeIsRefusedButTheOneThatMeansNothing() {
         var envelope = sealer.sealUnsigned(data, List.of(recipient.publicKey()), Padding.NONE);
 
@@ -128,6 +130,7 @@ class EnvelopeFormsTest {
 
     /** With a footer the nonce in the meta is not used either: nobody can turn it into anything. */
     @Test
+    @Tag("exhaustive")
     void everySingleBitFlipOfAnEnvelopeWithFooterIsRefusedButThoseThatMeanNothing() {
         var envelope = sealer.sealWithFooter(data, sender, List.of(recipient.publicKey()), Padding.RANDOM);
         int nonce = indexOf(envelope.meta(), "060960864801650304012e040c") + 13;
@@ -141,6 +144,7 @@ class EnvelopeFormsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everyByteStringIsOpenedToTheSameContentOrRefusedByType() {
         var forms = signedForms(Padding.RANDOM);
         forms.add(sealer.sealUnsigned(data, recipients, Padding.RANDOM));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,7 @@ class EveryKeyFormTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void chunksOfAnyMixtureStayBelowTheLimit() {
         var owner = TestKeys.fresh();
         var mixed = new ArrayList<PublicKey>();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,6 +77,7 @@ class EveryKeyWrapTest {
      */
     @ParameterizedTest
     @MethodSource("readers")
+    @Tag("exhaustive")
     void everySingleBitFlipIsRefusedOrGivesAnotherKeyButForTheSignOfAPoint(KeyKind kind) {
         var wrapped = wrap(kind);
         var unnoticed = new ArrayList<Integer>();
@@ -97,6 +99,7 @@ class EveryKeyWrapTest {
 
     @ParameterizedTest
     @MethodSource("readers")
+    @Tag("exhaustive")
     void everyByteStringIsUnwrappedToAKeyOrRefusedByType(KeyKind kind) {
         assertThat(Hostile.variantsOf(wrap(kind))).allSatisfy(bytes -> {
             try {

@@ -24,6 +24,7 @@ import java.util.stream.LongStream;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,7 @@ class GroupSessionTest {
         var removed = new GroupSession(List.of(epoch0));
         var newcomer = new GroupSession(List.of(epoch1));
 
+        assertThat(session.id()).isEqualTo(ID).hasToString(ID.hex());
         assertThat(session.newestEpoch()).isEqualTo(1);
         assertThat(newcomer.decrypt(message, sender.publicKey())).containsExactly(1);
         assertThatThrownBy(() -> removed.decrypt(message, sender.publicKey()))
@@ -94,6 +96,7 @@ class GroupSessionTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everySingleBitFlipIsRefused() {
         var message = session.encrypt("hello".getBytes(StandardCharsets.UTF_8), sender, TestKeys.RANDOM);
 
@@ -103,6 +106,7 @@ class GroupSessionTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void anythingButTheMessageItselfIsRefusedByType() {
         var message = session.encrypt(new byte[] {1}, sender, TestKeys.RANDOM);
 

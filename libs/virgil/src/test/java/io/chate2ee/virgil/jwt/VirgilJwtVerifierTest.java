@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,6 +240,7 @@ class VirgilJwtVerifierTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void everySingleBitFlipIsRefused() {
         var verifier = verifierAt(NOW);
 
@@ -249,6 +251,7 @@ class VirgilJwtVerifierTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void anythingButTheTokenItselfIsRefusedByType() {
         var verifier = verifierAt(NOW);
 

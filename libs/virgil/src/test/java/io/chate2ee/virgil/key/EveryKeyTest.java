@@ -12,6 +12,7 @@ import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.bytes.Base64Text;
 import io.chate2ee.virgil.bytes.HexText;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -79,6 +80,7 @@ class EveryKeyTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("exhaustive")
     void everySingleBitFlipOfAPublicKeyGivesAnotherKeyOrAFailure(KeyKind kind) {
         var key = kind.key().publicKey();
 
@@ -95,6 +97,7 @@ class EveryKeyTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("exhaustive")
     void everySingleBitFlipOfAPrivateKeyGivesAKeyWrittenTheSameOrAFailure(KeyKind kind) {
         assertThat(BitFlips.sampleOf(kind.key().exportDer()).map(BitFlips.Flipped::bytes))
                 .allSatisfy(EveryKeyTest::assertReadOrRefused);
@@ -102,12 +105,14 @@ class EveryKeyTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("exhaustive")
     void everyByteStringGivesAPrivateKeyWrittenTheSameOrAFailure(KeyKind kind) {
         assertThat(Hostile.variantsOf(kind.key().exportDer())).allSatisfy(EveryKeyTest::assertReadOrRefused);
     }
 
     @ParameterizedTest
     @EnumSource
+    @Tag("exhaustive")
     void everyByteStringGivesAPublicKeyWrittenTheSameOrAFailure(KeyKind kind) {
         assertThat(Hostile.variantsOf(kind.key().publicKey().toDer())).allSatisfy(bytes -> {
             try {

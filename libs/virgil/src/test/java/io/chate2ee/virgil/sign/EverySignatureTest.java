@@ -15,6 +15,7 @@ import io.chate2ee.virgil.key.PublicKey;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +54,7 @@ class EverySignatureTest {
 
     @ParameterizedTest
     @MethodSource("signers")
+    @Tag("exhaustive")
     void everySingleBitFlipOfTheSignatureIsRefused(KeyKind kind) {
         var signature = VirgilSignature.sign(kind.key(), data);
 
@@ -61,6 +63,7 @@ class EverySignatureTest {
 
     @ParameterizedTest
     @MethodSource("signers")
+    @Tag("exhaustive")
     void anythingButTheSignatureItselfIsRefused(KeyKind kind) {
         var signature = VirgilSignature.sign(kind.key(), data);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.virgil.BadSignatureException;
 import io.chate2ee.virgil.BitFlips;
+import io.chate2ee.virgil.ExtraElements;
 import io.chate2ee.virgil.Hostile;
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.TestKeys;
@@ -102,6 +103,20 @@ class VirgilSignatureTest {
 
         assertThatThrownBy(() -> VirgilSignature.verify(key.publicKey(), data, longer))
                 .isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void elementTooManyAnywhereIsMalformed() {
+        assertThat(ExtraElements.of(signature))
+                .hasSize(3)
+                .allSatisfy(bytes -> assertThatThrownBy(() -> VirgilSignature.verify(key.publicKey(), data, bytes))
+                        .isInstanceOf(MalformedException.class));
+    }
+
+    @Test
+    void algorithmOfTheWrapperIsSha512WithItsNull() {
+        assertThat(HexFormat.of().formatHex(VirgilSignature.sha512Algorithm()))
+                .isEqualTo("300d06096086480165030402030500");
     }
 
     @Test
