@@ -3,6 +3,8 @@ package io.chate2ee.identity.cache;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
+import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
@@ -36,8 +38,11 @@ class Caches {
     @Produces
     @Singleton
     VersionedCache<Uid, KnownUser> users(UserRegistry registry, KnownUsers users) {
+        StatsCounter statistics = new ConcurrentStatsCounter();
         return new VersionedCache<>(
-                entries("users", settings.cache().users(), (uid, user) -> 1), uids -> loadUsers(registry, users, uids));
+                entries("users", settings.cache().users(), (uid, user) -> 1, statistics),
+                uids -> loadUsers(registry, users, uids),
+                statistics);
     }
 
     private CompletableFuture<Map<Uid, KnownUser>> loadUsers(UserRegistry registry, KnownUsers users, Set<Uid> uids) {
@@ -49,9 +54,11 @@ class Caches {
     @Produces
     @Singleton
     VersionedCache<Guid, KnownGroup> groups(GroupRegistry registry) {
+        StatsCounter statistics = new ConcurrentStatsCounter();
         return new VersionedCache<>(
-                entries("groups", settings.cache().groupsAndMembers(), (guid, group) -> 1 + group.people()),
-                guids -> loadGroups(registry, guids));
+                entries("groups", settings.cache().groupsAndMembers(), (guid, group) -> 1 + group.people(), statistics),
+                guids -> loadGroups(registry, guids),
+                statistics);
     }
 
     private CompletableFuture<Map<Guid, KnownGroup>> loadGroups(GroupRegistry registry, Set<Guid> guids) {
@@ -65,13 +72,14 @@ class Caches {
                                         .orElse(KnownGroup.NOTHING))));
     }
 
-    private <K, V extends Versioned> AsyncCache<K, V> entries(String name, long weight, Weigher<K, V> weigher) {
+    private <K, V extends Versioned> AsyncCache<K, V> entries(
+            String name, long weight, Weigher<K, V> weigher, StatsCounter statistics) {
         AsyncCache<K, V> entries = Caffeine.newBuilder()
                 .maximumWeight(weight)
                 .weigher(weigher)
                 .expireAfter(new Expiries<K, V>(
                         settings.cache().knownFor(), settings.cache().unknownFor()))
-                .recordStats()
+                .recordStats(() -> statistics)
                 .buildAsync();
         return CaffeineCacheMetrics.monitor(meters, entries, name);
     }

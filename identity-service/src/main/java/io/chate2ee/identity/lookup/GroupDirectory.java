@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Answers for groups: from memory, else from the database. A group's identity cannot be derived. */
 @Singleton
@@ -25,7 +26,7 @@ class GroupDirectory {
     }
 
     /** All of the groups. Fails with 503 if one is not in memory and the database is away. */
-    Uni<Map<Guid, KnownGroup>> find(Collection<Guid> guids, LookUpCost cost) {
+    Uni<Map<Guid, KnownGroup>> find(Set<Guid> guids, LookUpCost cost) {
         return Uni.createFrom()
                 .completionStage(() -> cache.getAll(guids, cost::statement))
                 .onFailure()

@@ -59,7 +59,7 @@ class IdentityLookup {
         LookUpCost cost = new LookUpCost();
         return Uni.combine()
                 .all()
-                .unis(usersFor(caller, question, cost), groups.find(question.guids(), cost))
+                .unis(usersFor(caller, question, cost), groups.find(new HashSet<>(question.guids()), cost))
                 .with((known, standing) -> answer(caller, question, known, standing))
                 .invoke(answer -> meters.answered(question, cost));
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers for users: from memory, else from the database, else, where that is certain, by derivation. */
 @Singleton
@@ -39,7 +40,7 @@ class UserDirectory {
     }
 
     /** All of the users; nothing is written. */
-    Uni<Map<Uid, KnownUser>> find(Collection<Uid> uids, LookUpCost cost) {
+    Uni<Map<Uid, KnownUser>> find(Set<Uid> uids, LookUpCost cost) {
         return Uni.createFrom()
                 .completionStage(() -> cache.getAll(uids, cost::statement))
                 .onFailure()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ class VersionedCacheTest {
     private static final Duration UNKNOWN = Duration.ofSeconds(30);
 
     private final List<Set<String>> loads = new ArrayList<>();
+    private final StatsCounter statistics = new ConcurrentStatsCounter();
     private final AtomicInteger ownLoads = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private CompletableFuture<Map<String, Value>> source = new CompletableFuture<>();
@@ -28,16 +31,18 @@ class VersionedCacheTest {
                     .ticker(nanos::get)
                     .executor(Runnable::run)
                     .expireAfter(new Expiries<String, Value>(KNOWN, UNKNOWN))
+                    .recordStats(() -> statistics)
                     .buildAsync(),
             keys -> {
                 loads.add(keys);
                 return source;
-            });
+            },
+            statistics);
 
     record Value(String text, long version) implements Versioned {}
 
     private CompletableFuture<Map<String, Value>> getAll(List<String> keys) {
-        return cache.getAll(keys, ownLoads::incrementAndGet);
+        return cache.getAll(Set.copyOf(keys), ownLoads::incrementAndGet);
     }
 
     @Test
@@ -46,7 +51,7 @@ class VersionedCacheTest {
         getAll(List.of("a")).join();
         source = CompletableFuture.completedFuture(Map.of("b", new Value("b", 1), "c", new Value("c", 1)));
 
-        var answer = getAll(List.of("a", "b", "c", "b")).join();
+        var answer = getAll(List.of("a", "b", "c")).join();
 
         assertThat(answer).containsOnlyKeys("a", "b", "c");
         assertThat(loads).containsExactly(Set.of("a"), Set.of("b", "c"));
@@ -120,6 +125,18 @@ class VersionedCacheTest {
 
         assertThat(cache.peek("b")).contains(new Value("b", 1));
         assertThat(getAll(List.of("a", "b")).join()).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void hitsAndMissesAreEachCountedOnce() {
+        cache.offer("a", new Value("a", 1));
+        cache.offer("b", new Value("b", 1));
+        getAll(List.of("a", "b")).join();
+        source = CompletableFuture.completedFuture(Map.of("c", new Value("c", 1)));
+        getAll(List.of("a", "b", "c")).join();
+
+        assertThat(statistics.snapshot().hitCount()).isEqualTo(4);
+        assertThat(statistics.snapshot().missCount()).isEqualTo(1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class LookUpCostTest {
 
         try (var lock = tables.lock("chat_user")) {
             var answers = IntStream.range(0, 1_000)
-                    .mapToObj(i -> users.find(List.of(new Uid("missed-by-all")), new LookUpCost())
+                    .mapToObj(i -> users.find(Set.of(new Uid("missed-by-all")), new LookUpCost())
                             .subscribeAsCompletionStage())
                     .toList();
             assertThat(answers).noneMatch(answer -> answer.isDone());
