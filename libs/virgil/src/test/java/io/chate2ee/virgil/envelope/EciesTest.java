@@ -26,6 +26,13 @@ class EciesTest {
     }
 
     @Test
+    void twoWrapsOfOneKeyShareNoInitialisationVector() {
+        byte[] again = Ecies.wrap(contentKey, recipient.publicKey(), TestKeys.RANDOM);
+
+        assertThat(initialisationVector(again)).isNotEqualTo(initialisationVector(wrapped));
+    }
+
+    @Test
     void keyWrappedForSomebodyElseIsNotAuthentic() {
         var stranger = TestKeys.fresh();
 
@@ -50,5 +57,11 @@ class EciesTest {
                 assertThat(expected.getMessage()).isNotBlank();
             }
         });
+    }
+
+    /** It stands before the ciphertext of 48 bytes with its header of two. */
+    private static String initialisationVector(byte[] wrap) {
+        int end = wrap.length - 48 - 2;
+        return HexFormat.of().formatHex(wrap, end - 16, end);
     }
 }

@@ -83,6 +83,16 @@ class EnvelopeFormsTest {
     }
 
     @Test
+    void noNonceIsUsedTwice() {
+        var one = sealer.sealUnsigned(data, recipients, Padding.NONE);
+        var other = sealer.sealUnsigned(data, recipients, Padding.NONE);
+
+        assertThat(MessageInfo.parse(one.meta()).nonce())
+                .isNotEqualTo(MessageInfo.parse(other.meta()).nonce());
+        assertThat(one.value()).isNotEqualTo(other.value());
+    }
+
+    @Test
     void footerHidesWhoSigned() {
         var id = HexFormat.of().formatHex(sender.publicKey().id().bytes());
 

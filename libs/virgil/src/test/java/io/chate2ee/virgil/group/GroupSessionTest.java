@@ -70,6 +70,12 @@ class GroupSessionTest {
     }
 
     @Test
+    void everyMessageHasASaltOfItsOwn() {
+        assertThat(saltOf(session.encrypt(new byte[] {1}, sender, TestKeys.RANDOM)))
+                .isNotEqualTo(saltOf(session.encrypt(new byte[] {1}, sender, TestKeys.RANDOM)));
+    }
+
+    @Test
     void messageOfAnotherSessionIsRefused() {
         var other =
                 new GroupSession(List.of(GroupTicket.fresh(GroupSessionId.of("another-group"), 1, TestKeys.RANDOM)));
@@ -211,5 +217,9 @@ class GroupSessionTest {
 
     private static GroupTicket ticket(long epoch) {
         return GroupTicket.fresh(ID, epoch, TestKeys.RANDOM);
+    }
+
+    private static byte[] saltOf(byte[] message) {
+        return GroupMessage.Header.parse(GroupMessage.parse(message).header()).salt();
     }
 }

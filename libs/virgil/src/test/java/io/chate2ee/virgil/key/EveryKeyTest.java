@@ -21,6 +21,12 @@ class EveryKeyTest {
 
     @ParameterizedTest
     @EnumSource
+    void twoFreshKeysAreNeverTheSame(KeyKind kind) {
+        assertThat(kind.fresh().exportDer()).isNotEqualTo(kind.fresh().exportDer());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void publicKeyIsReadBackFromItsDer(KeyKind kind) {
         var key = kind.key().publicKey();
 
