@@ -205,14 +205,17 @@ class CometChatSdkE2E {
                 .filter(request -> request.url().startsWith(ChatApi.EXTENSIONS))
                 .filter(request -> !request.method().equals("OPTIONS"))
                 .toList();
-        assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(requests.subList(0, requests.indexOf(call)))
-                .as("before %s", call)
-                .anySatisfy(before -> {
-                    assertThat(before.method()).isEqualTo("OPTIONS");
-                    assertThat(before.url()).isEqualTo(call.url());
-                    assertThat(before.status()).isEqualTo(204);
-                    assertThat(before.asked()).contains("appid", "authtoken", "content-type", "resource", "sdk");
-                }));
+        assertThat(calls)
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(requests.subList(0, requests.indexOf(call)))
+                        .as("before %s", call)
+                        .anySatisfy(before -> {
+                            assertThat(before.method()).isEqualTo("OPTIONS");
+                            assertThat(before.url()).isEqualTo(call.url());
+                            assertThat(before.status()).isEqualTo(204);
+                            assertThat(before.asked())
+                                    .contains("appid", "authtoken", "content-type", "resource", "sdk");
+                        }));
     }
 
     private Certificate certificate() throws IOException, InterruptedException {
