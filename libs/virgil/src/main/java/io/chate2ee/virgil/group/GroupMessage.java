@@ -16,7 +16,7 @@ import io.chate2ee.virgil.protobuf.ProtoWriter;
 record GroupMessage(byte[] header, byte[] signature, byte[] cipherText) {
 
     private static final int VERSION = 0;
-    /** More than any message of {@link GroupSession#LONGEST_PLAINTEXT} bytes becomes. */
+    /** More than any message becomes that Virgil's libraries write, those included that only this library can read. */
     private static final int LONGEST = 32_768;
 
     private static final int SIGNATURE_LENGTH = 64;

@@ -23,8 +23,12 @@ public final class GroupSession {
     /** A client keeps no more epochs than this and drops the oldest (read in client source). */
     public static final int MOST_EPOCHS = 50;
 
-    /** Longest message that can be encrypted, in bytes (read in client source). */
-    public static final int LONGEST_PLAINTEXT = 30_000;
+    /**
+     * Longest message that can be encrypted, in bytes. Virgil's libraries write up to 30000, but from 29916 on neither they
+     * nor anybody's client can read what they wrote: the padded message is over the limit of their parser (checked against
+     * Virgil's libraries).
+     */
+    public static final int LONGEST_PLAINTEXT = 29_915;
 
     private final GroupSessionId session;
     private final NavigableMap<Long, GroupTicket> tickets = new TreeMap<>();
@@ -55,7 +59,7 @@ public final class GroupSession {
     /**
      * Encrypts a message with the newest epoch and signs it.
      *
-     * @param plaintext at most 30000 bytes
+     * @param plaintext at most {@link #LONGEST_PLAINTEXT} bytes
      * @throws WrongKeyException if the sender's key is not Ed25519, the only type the format has
      */
     public byte[] encrypt(byte[] plaintext, PrivateKey sender, SecureRandom random) {

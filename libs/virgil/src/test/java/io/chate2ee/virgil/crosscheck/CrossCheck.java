@@ -8,6 +8,7 @@ import io.chate2ee.virgil.crosscheck.VirgilLibrary.Form;
 import io.chate2ee.virgil.crosscheck.VirgilLibrary.Keys;
 import io.chate2ee.virgil.crosscheck.VirgilLibrary.Minting;
 import io.chate2ee.virgil.crosscheck.VirgilLibrary.Refused;
+import io.chate2ee.virgil.group.GroupSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,7 @@ abstract class CrossCheck {
         var tickets = List.of(way.writer().ticket(groupId));
         var sender = way.writer().generate(KeyKind.ED25519);
         for (int round = 0; round < 10; round++) {
-            var text = random.bytes(1, round == 0 ? 30_000 : 500);
+            var text = random.bytes(1, round == 0 ? GroupSession.LONGEST_PLAINTEXT : 500);
 
             var message = way.writer().groupEncrypt(tickets, sender.privateKey(), text);
 
@@ -168,6 +169,33 @@ abstract class CrossCheck {
             assertThatThrownBy(() -> way.reader().groupDecrypt(tickets, damaged, sender.publicKey()), "%s", random)
                     .isInstanceOf(Refused.class);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void theLongestGroupMessageIsReadByTheOther(Way way) {
+        var tickets = List.of(way.writer().ticket(random.bytes(10, 60)));
+        var sender = way.writer().generate(KeyKind.ED25519);
+        var text = new byte[GroupSession.LONGEST_PLAINTEXT];
+
+        var message = way.writer().groupEncrypt(tickets, sender.privateKey(), text);
+
+        assertThat(way.reader().groupDecrypt(tickets, message, sender.publicKey()))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void aLongerGroupMessageIsWrittenByVirgilButNotReadByIt() {
+        var tickets = List.of(ours.ticket(random.bytes(10, 60)));
+        var sender = ours.generate(KeyKind.ED25519);
+        var text = new byte[GroupSession.LONGEST_PLAINTEXT + 1];
+
+        var message = theirs.groupEncrypt(tickets, sender.privateKey(), text);
+
+        assertThatThrownBy(() -> theirs.groupDecrypt(tickets, message, sender.publicKey()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Protobuf error");
+        assertThat(ours.groupDecrypt(tickets, message, sender.publicKey())).isEqualTo(text);
     }
 
     @ParameterizedTest

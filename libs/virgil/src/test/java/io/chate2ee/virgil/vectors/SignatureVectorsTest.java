@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chate2ee.virgil.BadSignatureException;
 import io.chate2ee.virgil.MalformedException;
+import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.key.PublicKey;
 import io.chate2ee.virgil.sign.Sha512;
 import io.chate2ee.virgil.sign.VirgilSignature;
@@ -75,8 +76,14 @@ class SignatureVectorsTest {
                         .doesNotThrowAnyException();
             } else {
                 assertThatThrownBy(() -> VirgilSignature.verify(key, data, signature))
-                        .isInstanceOfAny(BadSignatureException.class, MalformedException.class);
+                        .isInstanceOf(expected(vector.get("name").asText()));
             }
         });
+    }
+
+    private static Class<? extends VirgilException> expected(String name) {
+        return name.contains("raw") || name.contains("trailing")
+                ? MalformedException.class
+                : BadSignatureException.class;
     }
 }
