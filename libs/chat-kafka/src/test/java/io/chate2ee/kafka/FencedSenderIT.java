@@ -1,19 +1,15 @@
 package io.chate2ee.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.chate2ee.kafka.KafkaClients.BatchSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -49,10 +45,10 @@ class FencedSenderIT {
         String topic = broker.topic(1);
         FencedSender sender = sender();
 
-        sender.send(records(topic, "a", "b"), true);
-        sender.send(records(topic, "c"), false);
+        sender.send(TestBroker.records(topic, "a", "b"), true);
+        sender.send(TestBroker.records(topic, "c"), false);
 
-        assertThat(committed(topic, 3)).containsExactly("a", "b", "c");
+        assertThat(broker.read(topic, 3)).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -60,13 +56,14 @@ class FencedSenderIT {
         String topic = broker.topic(1);
         FencedSender first = sender();
         FencedSender second = sender();
-        first.send(records(topic, "first"), true);
-        second.send(records(topic, "second"), true);
+        first.send(TestBroker.records(topic, "first"), true);
+        second.send(TestBroker.records(topic, "second"), true);
 
-        assertThatThrownBy(() -> first.send(records(topic, "late"), false)).isInstanceOf(KafkaException.class);
-        first.send(records(topic, "third"), true);
+        assertThatThrownBy(() -> first.send(TestBroker.records(topic, "late"), false))
+                .isInstanceOf(KafkaException.class);
+        first.send(TestBroker.records(topic, "third"), true);
 
-        assertThat(committed(topic, 3)).containsExactly("first", "second", "third");
+        assertThat(broker.read(topic, 3)).containsExactly("first", "second", "third");
     }
 
     @Test
@@ -77,14 +74,14 @@ class FencedSenderIT {
         try (var hanging = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             hanging.initTransactions();
             hanging.beginTransaction();
-            records(topic, "version 1").forEach(hanging::send);
+            TestBroker.records(topic, "version 1").forEach(hanging::send);
             hanging.flush();
 
-            sender().send(records(topic, "version 2"), true);
+            sender().send(TestBroker.records(topic, "version 2"), true);
 
             assertThatThrownBy(hanging::commitTransaction).isInstanceOf(KafkaException.class);
         }
-        assertThat(committed(topic, 1)).containsExactly("version 2");
+        assertThat(broker.read(topic, 1)).containsExactly("version 2");
     }
 
     @Test
@@ -92,31 +89,32 @@ class FencedSenderIT {
         String topic = broker.topic(1);
         FencedSender sender = sender();
 
-        assertThatThrownBy(() -> sender.send(records(topic, "a", "x".repeat(2 * 1024 * 1024)), true))
+        assertThatThrownBy(() -> sender.send(TestBroker.records(topic, "a", "x".repeat(2 * 1024 * 1024)), true))
                 .isInstanceOf(KafkaException.class);
-        sender.send(records(topic, "b"), false);
+        sender.send(TestBroker.records(topic, "b"), false);
 
-        assertThat(committed(topic, 1)).containsExactly("b");
+        assertThat(broker.read(topic, 1)).containsExactly("b");
     }
 
     @Test
     void aBrokerThatIsAwayFailsTheBatchAndNotTheNextOnceItIsBack() {
         String topic = broker.topic(1);
         FencedSender sender = sender();
-        sender.send(records(topic, "before"), true);
+        sender.send(TestBroker.records(topic, "before"), true);
         broker.kafka().stop();
         try {
-            assertThatThrownBy(() -> sender.send(records(topic, "lost"), false)).isInstanceOf(KafkaException.class);
+            assertThatThrownBy(() -> sender.send(TestBroker.records(topic, "lost"), false))
+                    .isInstanceOf(KafkaException.class);
         } finally {
             broker.kafka().start();
         }
 
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            sender.send(records(topic, "after"), false);
+            sender.send(TestBroker.records(topic, "after"), false);
             return true;
         });
 
-        assertThat(committed(topic, 2)).startsWith("before").contains("after").doesNotContain("lost");
+        assertThat(broker.read(topic, 2)).startsWith("before").contains("after").doesNotContain("lost");
     }
 
     private FencedSender sender() {
@@ -124,26 +122,5 @@ class FencedSenderIT {
                 .fencedSender(name, TIMEOUT, new BackOff(Duration.ofMillis(50), Duration.ofMillis(200)));
         senders.add(sender);
         return sender;
-    }
-
-    private static List<ProducerRecord<byte[], byte[]>> records(String topic, String... values) {
-        return Stream.of(values)
-                .map(value -> new ProducerRecord<byte[], byte[]>(topic, value.getBytes(UTF_8)))
-                .toList();
-    }
-
-    private static List<String> committed(String topic, int atLeast) {
-        Heard heard = new Heard();
-        TopicReader reader = new TopicReader(
-                AllPartitions.fromBeginning(topic),
-                heard,
-                new KafkaClients(broker.settings()).alone(BatchSize.USUAL),
-                TestBroker.times());
-        reader.start();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(heard.values()).hasSizeGreaterThanOrEqualTo(atLeast));
-        reader.askToStop();
-        reader.awaitEnd(Duration.ofSeconds(30));
-        return heard.values();
     }
 }

@@ -1,8 +1,11 @@
 package io.chate2ee.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.contract.topic.TopicSpec;
+import io.chate2ee.kafka.KafkaClients.BatchSize;
 import io.chate2ee.stack.LocalKafka;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -91,6 +95,28 @@ final class TestBroker implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the test's own record was not taken", e);
         }
+    }
+
+    static List<ProducerRecord<byte[], byte[]>> records(String topic, String... values) {
+        return Stream.of(values)
+                .map(value -> new ProducerRecord<byte[], byte[]>(topic, value.getBytes(UTF_8)))
+                .toList();
+    }
+
+    /** What a reader of committed records alone gets to see, once there are so many. */
+    List<String> read(String topic, int atLeast) {
+        Heard heard = new Heard();
+        TopicReader reader = new TopicReader(
+                AllPartitions.fromBeginning(topic),
+                heard,
+                new KafkaClients(settings()).alone(BatchSize.USUAL),
+                times());
+        reader.start();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(heard.values()).hasSizeGreaterThanOrEqualTo(atLeast));
+        reader.askToStop();
+        reader.awaitEnd(Duration.ofSeconds(30));
+        return heard.values();
     }
 
     /** Writes a transaction, which leaves a mark after its records. */
