@@ -36,7 +36,9 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
     private final Map<String, String> identities = new ConcurrentHashMap<>();
     private final Map<JsonNode, String> contract = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<String> traceparents = new CopyOnWriteArrayList<>();
     private final List<String> strayPaths = new CopyOnWriteArrayList<>();
+    private final List<String> strayBodies = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Mood mood = Mood.ANSWERS;
     private volatile CountDownLatch silence = new CountDownLatch(0);
@@ -67,6 +69,16 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** The {@code traceparent} of each question so far, {@code null} where there was none. */
+    List<String> traceparents() {
+        return traceparents;
+    }
+
+    /** What was sent to paths that identity-service does not have, a character a byte. */
+    List<String> strayBodies() {
+        return strayBodies;
+    }
+
     /** How often somebody came for a path that identity-service does not have. */
     long callsTo(String path) {
         return strayPaths.stream().filter(path::equals).count();
@@ -95,12 +107,14 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
     }
 
     private void stray(HttpExchange exchange) throws IOException {
+        strayBodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
         strayPaths.add(exchange.getRequestURI().getPath());
         answer(exchange, 404, "{}");
     }
 
     private void getIdentities(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        traceparents.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
         calls.add(new Call(
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                 new String(body, StandardCharsets.UTF_8)));
