@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,6 +32,15 @@ public final class Forge implements QuarkusTestResourceLifecycleManager {
     final PublicJsonWebKey ed25519 = made(() -> OkpJwkGenerator.generateJwk("Ed25519"), "ed-1");
     final PublicJsonWebKey strangersRsa = made(() -> RsaJwkGenerator.generateJwk(2048), "rsa-1");
     final PublicJsonWebKey strangersP384 = made(() -> EcJwkGenerator.generateJwk(EllipticCurves.P384), "ec-1");
+
+    private final Path published = newFile();
+
+    /** From now on this login service vouches for these keys alone; services notice within a second or so. */
+    void publish(PublicJsonWebKey... keys) throws IOException {
+        Path whole = published.resolveSibling(published.getFileName() + ".new");
+        Files.writeString(whole, new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY));
+        Files.move(whole, published, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
 
     /** Claims that are all right, as JSON without the braces. */
     static String claims() {
@@ -87,14 +97,18 @@ public final class Forge implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            Path file = Files.createTempFile("attacked", ".jwks.json");
-            file.toFile().deleteOnExit();
-            Files.writeString(file, new JsonWebKeySet(rsa, ec, ed25519).toJson(OutputControlLevel.PUBLIC_ONLY));
+            published.toFile().deleteOnExit();
+            publish(rsa, ec, ed25519);
             return Map.of(
+                    // Each refusal is looked for on the audit topic.
+                    "chat.audit.refusals-per-second",
+                    "100000",
+                    SETTING + "keys-refresh",
+                    "1s",
                     SETTING + "issuer",
                     ISSUER,
                     SETTING + "keys",
-                    file.toString(),
+                    published.toString(),
                     SETTING + "audience",
                     "e2ee",
                     SETTING + "max-lifetime",
@@ -112,6 +126,14 @@ public final class Forge implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         // The file goes with the process.
+    }
+
+    private static Path newFile() {
+        try {
+            return Files.createTempFile("attacked", ".jwks.json");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Maker {

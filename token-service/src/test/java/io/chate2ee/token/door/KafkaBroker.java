@@ -63,9 +63,14 @@ public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
 
     private List<byte[]> read(String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "group.id", UUID.randomUUID().toString(),
-                "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest",
+                "max.poll.records",
+                Integer.MAX_VALUE);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             var values = new ArrayList<byte[]>();

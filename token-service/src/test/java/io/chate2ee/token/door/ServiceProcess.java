@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The packaged service as a process of its own, told its settings by environment variables alone. */
@@ -19,6 +20,7 @@ final class ServiceProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
+    private final BufferedReader out;
     private final Path errors;
 
     ServiceProcess(Map<String, String> settings) throws IOException {
@@ -29,11 +31,11 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         settings.forEach((name, value) -> builder.environment().put(variable(name), value));
         process = builder.start();
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** Waits for the line that says where it listens. */
     int port() throws IOException {
-        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             var listening = LISTENING.matcher(line);
             if (listening.find()) {
@@ -50,18 +52,23 @@ final class ServiceProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** SIGTERM; unlike {@link Process#destroy()}, it leaves the output to be read to its end. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     List<String> errorLines() throws IOException {
         return Files.readAllLines(errors);
     }
 
-    List<String> outputLines() throws IOException {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+    /** All that it still prints, until it ends. */
+    List<String> outputLines() {
+        return out.lines().toList();
+    }
+
+    /** Looks at every line as it is printed, until it ends. */
+    void readOutput(Consumer<String> eachLine) {
+        out.lines().forEach(eachLine);
     }
 
     @Override

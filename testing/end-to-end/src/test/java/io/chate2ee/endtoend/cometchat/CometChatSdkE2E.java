@@ -7,6 +7,7 @@ import io.chate2ee.stack.Checkout;
 import io.chate2ee.stack.suite.LocalStack;
 import io.chate2ee.stack.suite.Progress;
 import io.chate2ee.stack.suite.StackOptions;
+import io.chate2ee.stack.testing.ChatApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

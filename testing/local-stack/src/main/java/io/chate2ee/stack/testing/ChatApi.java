@@ -1,4 +1,4 @@
-package io.chate2ee.endtoend.cometchat;
+package io.chate2ee.stack.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,12 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The part of CometChat's client API that an app needs until it can call an extension: its settings, the log-in, and who one is. The
  * fields are those that the SDKs read (seen in SDK runs).
  */
-final class ChatApi implements AutoCloseable {
-    static final String APP_ID = "2512345abcdef";
-    static final String HOST = "apiclient.chat.example";
-    static final String EXTENSIONS = "https://e2ee-us.extensions.example";
+public final class ChatApi implements AutoCloseable {
+    /** The one app that the chat knows. */
+    public static final String APP_ID = "2512345abcdef";
+    /** The host that the settings tell SDKs to ask. */
+    public static final String HOST = "apiclient.chat.example";
+    /** What the SDKs make of the settings: where they look for this suite. */
+    public static final String EXTENSIONS = "https://e2ee-us.extensions.example";
     /** A good answer that no page of another origin may read. */
-    static final String WITHOUT_CORS = "/without-cors";
+    public static final String WITHOUT_CORS = "/without-cors";
 
     /** Newer SDKs send it beside the token; only CometChat could say what it is worth (seen in SDK runs). */
     private static final String BEARER_OF_THE_SDK = "a.bearer.of-the-sdk";
@@ -35,7 +38,8 @@ final class ChatApi implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean broken;
 
-    ChatApi() {
+    /** Starts on a free port. */
+    public ChatApi() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -47,33 +51,34 @@ final class ChatApi implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    /** Where it listens. */
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** A token as the chat would give it to a user. */
-    String tokenOf(String uid) {
+    public String tokenOf(String uid) {
         String token = uid + "_1700000000" + String.format("%030x", uidsByToken.size() + 1);
         uidsByToken.put(token, uid);
         return token;
     }
 
     /** The next time anybody asks who one is, the chat no longer knows the token; log-ins still work. */
-    void forgetAfterLogin(String token) {
+    public void forgetAfterLogin(String token) {
         uidsByToken.computeIfPresent(token, (key, uid) -> "revoked:" + uid);
     }
 
     /** From now on nobody is told who one is. */
-    void breaks() {
+    public void breaks() {
         broken = true;
     }
 
-    void heals() {
+    public void heals() {
         broken = false;
     }
 
     /** How often a service has asked who somebody is. */
-    int questions() {
+    public int questions() {
         return questions.get();
     }
 
