@@ -22,6 +22,7 @@ class UserDirectory {
     private final OwnRow ownRow;
     private final SeenCallers seen;
     private final DatabaseWatch database;
+    private final Derivability derivability;
     private final IdentitySettings settings;
 
     UserDirectory(
@@ -30,12 +31,14 @@ class UserDirectory {
             OwnRow ownRow,
             SeenCallers seen,
             DatabaseWatch database,
+            Derivability derivability,
             IdentitySettings settings) {
         this.cache = cache;
         this.users = users;
         this.ownRow = ownRow;
         this.seen = seen;
         this.database = database;
+        this.derivability = derivability;
         this.settings = settings;
     }
 
@@ -71,7 +74,7 @@ class UserDirectory {
 
     private KnownUser withoutDatabase(Uid uid) {
         return cache.peek(uid)
-                .or(() -> settings.imports() ? Optional.empty() : Optional.of(users.derived(uid)))
+                .or(() -> derivability.withoutDatabase() ? Optional.of(users.derived(uid)) : Optional.empty())
                 .orElseThrow(() -> RequestFailure.unavailable(settings.retryAfter()));
     }
 }

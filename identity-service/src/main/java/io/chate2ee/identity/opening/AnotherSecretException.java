@@ -1,7 +1,7 @@
 package io.chate2ee.identity.opening;
 
-/** The database holds identities of another derivation secret. Retrying cannot help. */
-final class AnotherSecretException extends RuntimeException {
+/** The database holds identities of another derivation secret. */
+final class AnotherSecretException extends StartRefusedException {
     private static final long serialVersionUID = 1L;
 
     AnotherSecretException() {

@@ -1,5 +1,6 @@
 package io.chate2ee.identity.opening;
 
+import io.chate2ee.http.start.Launch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Opens the registry once the database is there, and filled, however long that takes: a database that is away, or Kafka where it is
- * needed to fill a new one, keeps the service not ready, it does not crash it. Another secret ends it.
+ * needed to fill a new one, keeps the service not ready, it does not crash it. Another secret ends it, and so does the denial
+ * that identities were imported. A command finds the gate closed: it does not serve.
  */
 @Singleton
 public class RegistryOpening {
@@ -24,18 +26,35 @@ public class RegistryOpening {
     private final Flyway flyway;
     private final SecretCheck secret;
     private final UsersRebuild rebuild;
+    private final ImportsMarker imports;
     private final FirstReads firstReads;
     private final RegistryGate gate;
+    private final Launch launch;
 
-    RegistryOpening(Flyway flyway, SecretCheck secret, UsersRebuild rebuild, FirstReads firstReads, RegistryGate gate) {
+    RegistryOpening(
+            Flyway flyway,
+            SecretCheck secret,
+            UsersRebuild rebuild,
+            ImportsMarker imports,
+            FirstReads firstReads,
+            RegistryGate gate,
+            Launch launch) {
         this.flyway = flyway;
         this.secret = secret;
         this.rebuild = rebuild;
+        this.imports = imports;
+        this.launch = launch;
         this.firstReads = firstReads;
         this.gate = gate;
     }
 
     void onStart(@Observes StartupEvent starting) {
+        if (launch.serves()) {
+            open();
+        }
+    }
+
+    private void open() {
         prepare()
                 .onFailure(RegistryOpening::mayPass)
                 .retry()
@@ -66,17 +85,18 @@ public class RegistryOpening {
             rebuild.ifNeeded();
             // Only now: a wrong secret must not be remembered before what is on the topic has been held against it.
             secret.remember();
+            imports.compare();
         } catch (SQLException away) {
             throw new IllegalStateException("the registry could not be prepared: " + away.getMessage(), away);
         }
     }
 
     private static boolean mayPass(Throwable failure) {
-        return !(failure instanceof AnotherSecretException);
+        return !(failure instanceof StartRefusedException);
     }
 
-    private static void refuse(Throwable anotherSecret) {
-        LOG.fatal(anotherSecret.getMessage());
+    private static void refuse(Throwable mistake) {
+        LOG.fatal(mistake.getMessage());
         Quarkus.asyncExit(1);
     }
 

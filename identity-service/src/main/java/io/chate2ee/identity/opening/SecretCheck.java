@@ -44,6 +44,13 @@ class SecretCheck {
         }
     }
 
+    /** Whether there is a secret to compare with. */
+    boolean isRemembered() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return remembered(connection).isPresent();
+        }
+    }
+
     private void compare(Connection connection) throws SQLException {
         Optional<String> remembered = remembered(connection);
         if (remembered.isPresent()

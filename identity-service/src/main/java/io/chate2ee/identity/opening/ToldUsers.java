@@ -44,6 +44,11 @@ final class ToldUsers {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String NOTE_IMPORTS = """
+            UPDATE registry_state SET imported_since = now()
+            WHERE imported_since IS NULL AND EXISTS (SELECT 1 FROM told WHERE source = 'imported')
+            """;
+
     private static final String LEFT_OUT = """
             SELECT count(*) FROM told t
             WHERE version IS NOT NULL AND NOT EXISTS (SELECT 1 FROM chat_user u WHERE u.uid = t.uid)
@@ -100,6 +105,7 @@ final class ToldUsers {
             statement.executeUpdate(DROP_OLD_CHANGES);
             long removed = statement.executeLargeUpdate(DROP_OLD_ROWS);
             long taken = statement.executeLargeUpdate(INSERT);
+            statement.executeUpdate(NOTE_IMPORTS);
             try (var row = statement.executeQuery(LEFT_OUT)) {
                 row.next();
                 return new Merged(taken, removed, row.getLong(1));

@@ -33,6 +33,8 @@ public class SqlStatements {
         WARM,
         /** What operators ask for. */
         ADMIN,
+        /** Seeing whether identities were imported. */
+        IMPORTS,
         /** Keeping announcements of groups. */
         GROUPS,
         /** Sending changes of users. */

@@ -34,6 +34,17 @@ final class Deployment implements AutoCloseable {
 
     /** A process with settings that differ from the usual ones. */
     ServiceProcess start(Map<String, String> different) {
+        ServiceProcess process = ServiceProcess.start(FreePorts.next(), environment(different));
+        processes.add(process);
+        return process;
+    }
+
+    /** A command of the same binary, running. */
+    CommandProcess command(Map<String, String> different, String... typed) {
+        return CommandProcess.start(environment(different), typed);
+    }
+
+    private Map<String, String> environment(Map<String, String> different) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "POSTGRES_HOST", postgres.host(),
                 "POSTGRES_PORT", Integer.toString(postgres.port()),
@@ -49,9 +60,7 @@ final class Deployment implements AutoCloseable {
         environment.put("IDENTITY_DATABASE_TIMEOUT", "30s");
         environment.put("IDENTITY_FORGOTTEN_LOOK_EVERY", "1s");
         environment.putAll(different);
-        ServiceProcess process = ServiceProcess.start(FreePorts.next(), environment);
-        processes.add(process);
-        return process;
+        return environment;
     }
 
     /** The database is lost, and one of the same name is made. */

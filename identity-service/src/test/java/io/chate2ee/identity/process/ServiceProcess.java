@@ -22,7 +22,7 @@ import java.util.Map;
  * @param output everything it printed
  */
 record ServiceProcess(Process process, int port, Path output) implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final long LONGEST_END = 60;
 
     static ServiceProcess start(int port, Map<String, String> environment) {
@@ -39,7 +39,7 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
         }
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

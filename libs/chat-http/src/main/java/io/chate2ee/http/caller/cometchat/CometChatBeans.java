@@ -4,6 +4,7 @@ import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.http.caller.CallerKind;
 import io.chate2ee.http.caller.CallersOrder;
 import io.chate2ee.http.caller.UidSettings;
+import io.chate2ee.http.start.Launch;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -39,9 +40,10 @@ class CometChatBeans {
 
     void onStart(
             @Observes @Priority(BEFORE_ANYTHING_ELSE_STARTS) StartupEvent start,
+            Launch launch,
             CallersOrder order,
             Instance<AuthTokenAuthenticator> authenticator) {
-        if (order.has(CallerKind.COMETCHAT)) {
+        if (launch.serves() && order.has(CallerKind.COMETCHAT)) {
             authenticator.get();
         }
     }

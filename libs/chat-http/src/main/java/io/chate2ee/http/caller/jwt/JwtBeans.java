@@ -4,6 +4,7 @@ import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.http.caller.CallerKind;
 import io.chate2ee.http.caller.CallersOrder;
 import io.chate2ee.http.caller.UidSettings;
+import io.chate2ee.http.start.Launch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -31,9 +32,11 @@ class JwtBeans {
 
     void onStart(
             @Observes @Priority(BEFORE_ANYTHING_ELSE_STARTS) StartupEvent start,
+            Launch launch,
             CallersOrder order,
             Instance<JwtAuthenticator> authenticator) {
-        if (order.has(CallerKind.JWT)) {
+        // A command has no callers, and must not demand settings that it does not use.
+        if (launch.serves() && order.has(CallerKind.JWT)) {
             authenticator.get();
         }
     }

@@ -1,0 +1,16 @@
+package io.chate2ee.identity.command;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import picocli.CommandLine.ParseResult;
+
+/** What a command does once the process is up. Blocks. */
+interface Operation {
+    /**
+     * Does it.
+     *
+     * @param typed what stands behind the command's name
+     * @return one of {@link ExitCode}
+     */
+    int run(ParseResult typed, Terminal terminal) throws SQLException, IOException;
+}

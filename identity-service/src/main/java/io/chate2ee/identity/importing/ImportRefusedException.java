@@ -1,0 +1,10 @@
+package io.chate2ee.identity.importing;
+
+/** An import that must not begin. The message says why in one line, for the operator. */
+public final class ImportRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ImportRefusedException(String message) {
+        super(message);
+    }
+}
