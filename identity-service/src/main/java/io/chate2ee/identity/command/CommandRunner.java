@@ -37,7 +37,11 @@ public class CommandRunner implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        var terminal = new Terminal(System.out, System.err);
+        return run(new Terminal(System.out, System.err), args);
+    }
+
+    /** Runs a command with this terminal. */
+    int run(Terminal terminal, String... args) {
         ParseResult typed = CommandLines.all().parseArgs(args).subcommand();
         try {
             registry.demand();

@@ -3,7 +3,10 @@ package io.chate2ee.identity.command;
 import io.chate2ee.identity.importing.Import;
 import io.chate2ee.identity.importing.ImportOutcome;
 import io.chate2ee.identity.importing.ImportRequest;
+import io.chate2ee.identity.mapping.MappingReader;
+import io.chate2ee.identity.mapping.MappingRules;
 import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,9 +18,11 @@ import picocli.CommandLine.ParseResult;
 @Singleton
 class ImportCommand implements Operation {
     private final Import importing;
+    private final MappingRules rules;
 
-    ImportCommand(Import importing) {
+    ImportCommand(Import importing, MappingRules rules) {
         this.importing = importing;
+        this.rules = rules;
     }
 
     @Override
@@ -26,7 +31,7 @@ class ImportCommand implements Operation {
         try (InputStream in = open(typed.matchedPositionalValue(0, "-"))) {
             ImportOutcome outcome = importing.run(
                     new ImportRequest(
-                            in,
+                            new MappingReader(new BufferedInputStream(in, 1 << 16), rules),
                             typed.hasMatchedOption("--replace"),
                             dryRun,
                             typed.hasMatchedOption("--skip-faulty"),

@@ -1,22 +1,15 @@
 package io.chate2ee.identity.importing;
 
-import io.chate2ee.contract.id.IdCase;
-import io.chate2ee.http.caller.UidSettings;
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.mapping.Entry;
 import io.chate2ee.identity.mapping.Fault;
 import io.chate2ee.identity.mapping.Mapping;
-import io.chate2ee.identity.mapping.MappingReader;
+import io.chate2ee.identity.mapping.Mappings;
 import io.chate2ee.identity.opening.ImportsMarker;
 import io.chate2ee.identity.settings.IdentitySettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.BufferedInputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -30,18 +23,16 @@ public class Import {
 
     private final DataSource database;
     private final IdentityDerivation derivation;
-    private final IdCase idCase;
     private final boolean declared;
 
     @Inject
-    Import(DataSource database, IdentityDerivation derivation, UidSettings uids, IdentitySettings settings) {
-        this(database, derivation, uids.idCase(), settings.imports());
+    Import(DataSource database, IdentityDerivation derivation, IdentitySettings settings) {
+        this(database, derivation, settings.imports());
     }
 
-    Import(DataSource database, IdentityDerivation derivation, IdCase idCase, boolean declared) {
+    Import(DataSource database, IdentityDerivation derivation, boolean declared) {
         this.database = database;
         this.derivation = derivation;
-        this.idCase = idCase;
         this.declared = declared;
     }
 
@@ -54,10 +45,9 @@ public class Import {
      */
     public ImportOutcome run(ImportRequest request, ImportWatcher watcher) throws SQLException {
         try (var session = ImportSession.open(database)) {
-            var digest = sha256();
-            long faults = stage(session, new DigestInputStream(request.in(), digest), watcher);
+            Staged staged = stage(session, request.mappings(), watcher);
             var rows = new StagedRows(session.connection());
-            faults += repeated(rows, watcher);
+            long faults = staged.faults() + repeated(rows, watcher);
             session.connection().commit();
             long lines = rows.count();
             if (faults > 0 && !request.skipFaulty()) {
@@ -69,16 +59,23 @@ public class Import {
                 session.connection().commit();
             }
             var merging = new Merging(session.connection(), rows, request, watcher);
-            return merging.run(HexFormat.of().formatHex(digest.digest()), lines, faults);
+            return merging.run(staged.digest(), lines, faults);
         }
     }
 
-    private long stage(ImportSession session, DigestInputStream in, ImportWatcher watcher) throws SQLException {
-        var reader = new MappingReader(new BufferedInputStream(in, 1 << 16), idCase, derivation.ownerIdentity());
+    /**
+     * What was read.
+     *
+     * @param digest a name of all that can be used
+     * @param faults how much cannot
+     */
+    private record Staged(String digest, long faults) {}
+
+    private Staged stage(ImportSession session, Mappings mappings, ImportWatcher watcher) throws SQLException {
         long read = 0;
         long faults = 0;
         try (var staging = Staging.begin(session.connection(), derivation)) {
-            for (Optional<Entry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+            for (Optional<Entry> entry = mappings.next(); entry.isPresent(); entry = mappings.next()) {
                 if (entry.get() instanceof Mapping mapping) {
                     staging.add(mapping);
                 } else if (entry.get() instanceof Fault fault) {
@@ -89,10 +86,9 @@ public class Import {
                     watcher.read(read);
                 }
             }
-            staging.complete();
+            watcher.read(read);
+            return new Staged(staging.complete(), faults);
         }
-        watcher.read(read);
-        return faults;
     }
 
     private static long repeated(StagedRows rows, ImportWatcher watcher) throws SQLException {
@@ -110,16 +106,9 @@ public class Import {
     private void demandSetting() {
         if (!declared) {
             throw new ImportRefusedException(
+                    "imports_denied",
                     "Setting identity.imports must be true, here and for every replica, before identities"
                             + " are imported that do not follow from the derivation secret");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException unusableJdk) {
-            throw new IllegalStateException("Every JDK must have SHA-256", unusableJdk);
         }
     }
 }

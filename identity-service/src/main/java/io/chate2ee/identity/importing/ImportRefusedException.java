@@ -4,7 +4,15 @@ package io.chate2ee.identity.importing;
 public final class ImportRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ImportRefusedException(String message) {
+    private final String reason;
+
+    ImportRefusedException(String reason, String message) {
         super(message);
+        this.reason = reason;
+    }
+
+    /** Why, as a stable word. */
+    public String reason() {
+        return reason;
     }
 }

@@ -27,7 +27,7 @@ final class ImportSession implements AutoCloseable {
         Connection connection = database.getConnection();
         try {
             if (!locked(connection)) {
-                throw new ImportRefusedException("Another import is running");
+                throw new ImportRefusedException("import_running", "Another import is running");
             }
             connection.setAutoCommit(false);
             return new ImportSession(connection);

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.mapping.Mapping;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -22,6 +25,7 @@ final class Staging implements AutoCloseable {
     private final Connection connection;
     private final IdentityDerivation derivation;
     private final CopyIn copy;
+    private final MessageDigest digest = sha256();
     private final StringBuilder buffer = new StringBuilder(BUFFER + 512);
 
     private Staging(Connection connection, IdentityDerivation derivation) throws SQLException {
@@ -52,16 +56,22 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    /** Ends the copying and makes the table ready for look-ups by line. */
-    void complete() throws SQLException {
+    /**
+     * Ends the copying and makes the table ready for look-ups by line.
+     *
+     * @return a name of what was staged: the same for the same lines in the same places
+     */
+    String complete() throws SQLException {
         flush();
         copy.endCopy();
         execute(KEY);
         execute("ANALYZE import_row");
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private void flush() throws SQLException {
         byte[] bytes = buffer.toString().getBytes(US_ASCII);
+        digest.update(bytes);
         copy.writeToCopy(bytes, 0, bytes.length);
         buffer.setLength(0);
     }
@@ -69,6 +79,14 @@ final class Staging implements AutoCloseable {
     private void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException unusableJdk) {
+            throw new IllegalStateException("Every JDK must have SHA-256", unusableJdk);
         }
     }
 

@@ -37,7 +37,16 @@ class UserIntake implements BatchHandler {
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
         reader.tombstone(entry).ifPresent(cache::forget);
-        reader.value(entry, UserRecord::fromJson).ifPresent(user -> cache.offer(user.uid(), users.of(user)));
+        reader.value(entry, UserRecord::fromJson).ifPresent(this::take);
+    }
+
+    /** Whether a forgotten user can be given the derived identity, or another has it meanwhile, only the table says. */
+    private void take(UserRecord user) {
+        if (user.forgotten()) {
+            cache.forget(user.uid());
+        } else {
+            cache.offer(user.uid(), users.of(user));
+        }
     }
 
     /** Changes may not have been heard of: memory is filled anew from the table, from now on with every change heard. */

@@ -4,6 +4,7 @@ import io.chate2ee.identity.opening.RegistryGate;
 import io.chate2ee.identity.registry.SqlStatements;
 import io.chate2ee.identity.registry.SqlStatements.Purpose;
 import io.chate2ee.identity.settings.IdentitySettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,6 +27,7 @@ class Derivability {
     private final SqlStatements statements;
     private final Vertx vertx;
     private volatile boolean imported;
+    private volatile boolean stopped;
 
     Derivability(Pool pool, RegistryGate gate, IdentitySettings settings, SqlStatements statements, Vertx vertx) {
         this.pool = pool;
@@ -41,12 +43,19 @@ class Derivability {
         }
     }
 
+    void onStop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+    }
+
     /** Whether unknown users may be answered by derivation while the database is away. */
     boolean withoutDatabase() {
         return !imported;
     }
 
     private void look(long timer) {
+        if (stopped) {
+            return;
+        }
         statements.count(Purpose.IMPORTS);
         pool.query(IMPORTED)
                 .execute()

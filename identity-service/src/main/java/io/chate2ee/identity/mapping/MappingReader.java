@@ -1,8 +1,5 @@
 package io.chate2ee.identity.mapping;
 
-import io.chate2ee.contract.id.IdCase;
-import io.chate2ee.contract.id.Identity;
-import io.chate2ee.contract.id.Uid;
 import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,29 +8,22 @@ import org.jspecify.annotations.Nullable;
  * Reads a file line by line, in bounded memory. A first line that begins with a brace makes it NDJSON, anything else CSV. Empty
  * lines are passed over.
  */
-public final class MappingReader {
+public final class MappingReader implements Mappings {
     private final LineReader lines;
-    private final IdCase idCase;
-    private final Identity ownerIdentity;
+    private final MappingRules rules;
     private @Nullable LineFormat format;
     private boolean over;
 
     /**
      * @param in the file; buffered by whoever opens it
-     * @param idCase how uids are folded
-     * @param ownerIdentity the identity that owns all groups and therefore can be no user's
+     * @param rules what each line must keep to
      */
-    public MappingReader(InputStream in, IdCase idCase, Identity ownerIdentity) {
+    public MappingReader(InputStream in, MappingRules rules) {
         this.lines = new LineReader(in);
-        this.idCase = idCase;
-        this.ownerIdentity = ownerIdentity;
+        this.rules = rules;
     }
 
-    /**
-     * The next mapping or fault, or empty at the end.
-     *
-     * @throws java.io.UncheckedIOException if the file itself cannot be read on
-     */
+    @Override
     public Optional<Entry> next() {
         while (!over) {
             try {
@@ -71,11 +61,6 @@ public final class MappingReader {
             throw new IllegalStateException("the format is settled by the first line");
         }
         LineFormat.Texts texts = format.read(line);
-        Uid uid = Uid.parse(texts.uid(), idCase);
-        Identity identity = Identity.parse(texts.identity());
-        if (identity.equals(ownerIdentity)) {
-            throw new IllegalArgumentException("the identity is groups.owner-identity, which no user may have");
-        }
-        return new Mapping(lines.number(), uid, identity);
+        return rules.mapping(lines.number(), texts.uid(), texts.identity());
     }
 }

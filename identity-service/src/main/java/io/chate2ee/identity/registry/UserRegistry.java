@@ -72,7 +72,7 @@ public class UserRegistry {
             """;
 
     private static final String NEWEST =
-            "SELECT uid, identity, source, version, forgotten FROM chat_user ORDER BY last_seen DESC LIMIT $1";
+            "SELECT uid, identity, source, version, forgotten FROM chat_user WHERE NOT forgotten ORDER BY last_seen DESC LIMIT $1";
 
     private final UserRows rows;
     private final RegistryReads reads;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.contract.id.IdCase;
+import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.identity.fixture.RegistryDatabase;
 import io.chate2ee.identity.fixture.Tables;
+import io.chate2ee.identity.mapping.MappingReader;
+import io.chate2ee.identity.mapping.MappingRules;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -37,7 +40,7 @@ class ImportTest {
     void startServer() {
         registry = RegistryDatabase.start();
         tables = registry.tables();
-        importing = new Import(registry.dataSource(), registry.derivation(), IdCase.LOWER, true);
+        importing = new Import(registry.dataSource(), registry.derivation(), true);
     }
 
     @AfterAll
@@ -176,7 +179,7 @@ class ImportTest {
 
     @Test
     void whatDoesNotFollowFromTheSecretIsRefusedWhereTheSettingsDenyImports() {
-        var denied = new Import(registry.dataSource(), registry.derivation(), IdCase.LOWER, false);
+        var denied = new Import(registry.dataSource(), registry.derivation(), false);
 
         assertThatThrownBy(() -> denied.run(request(ALICE_AND_BOB, false, false, false), noted))
                 .isInstanceOf(ImportRefusedException.class)
@@ -221,7 +224,8 @@ class ImportTest {
 
     private static ImportRequest request(String file, boolean replace, boolean dryRun, boolean skipFaulty) {
         InputStream in = new ByteArrayInputStream(file.getBytes(UTF_8));
-        return new ImportRequest(in, replace, dryRun, skipFaulty, true);
+        var rules = new MappingRules(IdCase.LOWER, new Identity("2137f9ef75295ea"));
+        return new ImportRequest(new MappingReader(in, rules), replace, dryRun, skipFaulty, true);
     }
 
     private static String many(int users) {

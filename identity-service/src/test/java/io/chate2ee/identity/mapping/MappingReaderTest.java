@@ -84,7 +84,8 @@ class MappingReaderTest {
     }
 
     private static List<Entry> read(byte[] file) {
-        var reader = new MappingReader(new ByteArrayInputStream(file), IdCase.LOWER, new Identity("2137f9ef75295ea"));
+        var reader = new MappingReader(
+                new ByteArrayInputStream(file), new MappingRules(IdCase.LOWER, new Identity("2137f9ef75295ea")));
         List<Entry> entries = new ArrayList<>();
         for (Optional<Entry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
             entries.add(entry.get());

@@ -135,6 +135,24 @@ class ForgottenUsersTest {
         assertThat(tables.rowsOf("kit")).isZero();
     }
 
+    @Test
+    void forgottenUserWhoseDerivedIdentityAnImportGaveToSomebodyElseGetsNoneOnceTheEventIsHeard() {
+        String derived = asking.identity("erin", "mia");
+        tables.imported("mia", "imported-identity-of-mia");
+        tables.imported("ned", derived);
+        await().untilAsserted(() -> assertThat(asking.identity("erin", "mia")).isEqualTo("imported-identity-of-mia"));
+
+        tables.forget("mia", "1 minute");
+
+        // Once the event is heard, the imported identity is never seen again, and the derived one never is at all.
+        await().untilAsserted(
+                        () -> assertThat(asking.identity("erin", "mia")).isNotEqualTo("imported-identity-of-mia"));
+        asking.as("erin", Map.of("uids", List.of("mia", "ned")))
+                .statusCode(200)
+                .body("data.userIdentities[0].mia", nullValue())
+                .body("data.userIdentities[1].ned", equalTo(derived));
+    }
+
     private static UserRecord user(String uid, String identity, long version, boolean forgotten) {
         return new UserRecord(new Uid(uid), new Identity(identity), IdentitySource.DERIVED, version, forgotten);
     }

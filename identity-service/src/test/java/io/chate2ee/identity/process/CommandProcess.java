@@ -25,8 +25,7 @@ record CommandProcess(Process process, Path out, Path err) {
         try {
             Path out = Files.createTempFile(Path.of("target"), "command-", ".out");
             Path err = Files.createTempFile(Path.of("target"), "command-", ".err");
-            List<String> line =
-                    new ArrayList<>(List.of(ServiceProcess.java(), "-Xmx256m", "-jar", ServiceProcess.JAR.toString()));
+            List<String> line = new ArrayList<>(ServiceProcess.line());
             line.addAll(List.of(typed));
             var builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);

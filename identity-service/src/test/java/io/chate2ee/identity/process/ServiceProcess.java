@@ -28,9 +28,7 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
     static ServiceProcess start(int port, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile(Path.of("target"), "identity-service-", ".log");
-            var builder = new ProcessBuilder(java(), "-Xmx256m", "-jar", JAR.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            var builder = new ProcessBuilder(line()).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             return new ServiceProcess(builder.start(), port, output);
@@ -39,8 +37,10 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
         }
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** How the jar is run, for now without arguments; in the way in which a process that lives for seconds is up soonest. */
+    static List<String> line() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString());
     }
 
     RequestSpecification request() {
