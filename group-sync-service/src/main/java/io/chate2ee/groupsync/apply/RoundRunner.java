@@ -6,6 +6,8 @@ import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.plan.Limits;
 import io.chate2ee.groupsync.plan.Plan;
 import io.chate2ee.groupsync.plan.Planner;
+import io.chate2ee.groupsync.settings.GroupsSettings;
+import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.virgil.envelope.RecipientChunks;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** One claimed group from reading it to giving it back: verify if need be, look cards up, plan, do, and plan again if overtaken. */
 @Singleton
 class RoundRunner {
-    private static final int MEMBERS = 99;
+    /** E3Kit loads no group of more than 100 participants, the owner among them (read in client source). */
+    private static final int MOST_PLACES = 99;
+
     private static final int EPOCHS = 50;
     private static final int TURNS = 20;
 
@@ -34,6 +38,7 @@ class RoundRunner {
     private final LeaseTable leases;
     private final Announcer announcer;
     private final EndTable ends;
+    private final int places;
 
     @Inject
     RoundRunner(
@@ -44,7 +49,8 @@ class RoundRunner {
             CloudCheck check,
             LeaseTable leases,
             Announcer announcer,
-            EndTable ends) {
+            EndTable ends,
+            GroupsSettings groups) {
         this.snapshots = snapshots;
         this.finder = finder;
         this.cards = cards;
@@ -53,6 +59,10 @@ class RoundRunner {
         this.leases = leases;
         this.announcer = announcer;
         this.ends = ends;
+        this.places = groups.places();
+        if (places < 1 || places > MOST_PLACES) {
+            throw Refusal.of("groups.places", "must be from 1 to " + MOST_PLACES);
+        }
     }
 
     /**
@@ -113,9 +123,9 @@ class RoundRunner {
         });
     }
 
-    private static Limits limits(Owner owner) {
+    private Limits limits(Owner owner) {
         RecipientChunks pushes = new RecipientChunks(owner.key().publicKey(), MAX_ENCODED_META, MEMBERS_PER_PUSH);
-        return new Limits(owner.identity(), MEMBERS, EPOCHS, pushes);
+        return new Limits(owner.identity(), places, EPOCHS, pushes);
     }
 
     private Uni<Void> tell(Claim claim) {

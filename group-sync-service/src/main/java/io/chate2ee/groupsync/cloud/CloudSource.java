@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.cloud;
 import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.VirgilSettings;
 import io.chate2ee.virgil.cloud.CachingCards;
+import io.chate2ee.virgil.cloud.HttpTransport;
 import io.chate2ee.virgil.cloud.HttpVirgilCloud;
 import io.chate2ee.virgil.cloud.InstrumentedCloud;
 import io.chate2ee.virgil.cloud.VirgilCloud;
@@ -38,7 +39,7 @@ final class CloudSource {
     @Produces
     @Singleton
     static VirgilCloud cloud(
-            VertxTransport transport,
+            HttpTransport transport,
             OwnerTokens tokens,
             AppGate gate,
             Vertx vertx,

@@ -10,32 +10,31 @@ import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.groupsync.tickets.TestVault;
 import io.chate2ee.groupsync.tickets.Vault;
 import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The applier of one process, put together as the service does, without its timers: the test says when it works. */
-final class Replica {
+public final class Replica {
     final LeaseTable leases;
     final RoundRunner rounds;
     final WaitingCards waitingCards;
     final Owner owner;
     volatile boolean stopping;
 
-    private Replica(Surroundings surroundings, TestSettings settings, UnaryOperator<VirgilCloud> around) {
+    private Replica(TestSettings settings, TestCloud way, Pool pool, Owner owner, UnaryOperator<VirgilCloud> around) {
+        this.owner = owner;
         Vault vault = TestVault.vault(settings.owner());
-        TestCloud way = TestCloud.to(settings, surroundings.vertx().getDelegate());
         VirgilCloud cloud = around.apply(way.cloud());
         Announcer announcer = TestAnnouncer.announcer(way.credentials().owner());
-        owner = TestOwner.establish(settings, way, surroundings.pool(), vault)
-                .await()
-                .indefinitely();
-        leases = new LeaseTable(
-                surroundings.pool(), settings.sync(), settings.virgil().requestTimeout(), System::nanoTime);
+        leases = new LeaseTable(pool, settings.sync(), settings.virgil().requestTimeout(), System::nanoTime);
         SnapshotTable snapshots = new SnapshotTable(leases, settings.sync());
         CardFinder finder = new CardFinder(way.cardsOf(cloud), way.credentials().cardPolicy());
-        CardTable cards = new CardTable(surroundings.pool());
+        CardTable cards = new CardTable(pool);
         StepTable table = new StepTable();
         CloudSteps steps = new CloudSteps(
                 leases, table, new Tickets(TestVault.tickets(vault)), cloud, announcer, settings.virgil());
@@ -47,8 +46,9 @@ final class Replica {
                 new CloudCheck(snapshots, leases, table, steps),
                 leases,
                 announcer,
-                new EndTable(leases, announcer, settings.sync()));
-        waitingCards = new WaitingCards(surroundings.pool(), finder, cards, settings.sync());
+                new EndTable(leases, announcer, settings.sync()),
+                settings.groups());
+        waitingCards = new WaitingCards(pool, finder, cards, settings.sync());
     }
 
     static Replica start(Surroundings surroundings) {
@@ -57,12 +57,48 @@ final class Replica {
 
     /** A replica whose calls go through something of the test's. */
     static Replica start(Surroundings surroundings, UnaryOperator<VirgilCloud> around) {
-        return new Replica(surroundings, surroundings.settings(), around);
+        return start(surroundings, surroundings.settings(), around);
     }
 
     /** A replica with other settings. */
     static Replica start(Surroundings surroundings, Map<String, String> changed) {
-        return new Replica(surroundings, surroundings.settings(changed), cloud -> cloud);
+        return start(surroundings, surroundings.settings(changed), cloud -> cloud);
+    }
+
+    private static Replica start(Surroundings surroundings, TestSettings settings, UnaryOperator<VirgilCloud> around) {
+        TestCloud way = TestCloud.to(settings, surroundings.vertx().getDelegate());
+        return new Replica(settings, way, surroundings.pool(), owner(surroundings, settings, way), around);
+    }
+
+    /** A replica on a way to the cloud and a database of the test's own. */
+    public static Replica on(TestSettings settings, TestCloud way, Pool pool, Owner owner) {
+        return new Replica(settings, way, pool, owner, cloud -> cloud);
+    }
+
+    /** The owner as a starting replica finds or makes it. */
+    public static Owner owner(Surroundings surroundings, TestSettings settings, TestCloud way) {
+        return TestOwner.establish(settings, way, surroundings.pool(), TestVault.vault(settings.owner()))
+                .await()
+                .indefinitely();
+    }
+
+    /** One look at the table: works on everything that is due, all groups at the same time. */
+    public Uni<Void> round() {
+        return leases.claim(16)
+                .chain(claims -> Multi.createFrom()
+                        .iterable(claims)
+                        .onItem()
+                        .transformToUniAndMerge(claim -> rounds.run(claim, owner, () -> stopping))
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
+    }
+
+    /** Looks for cards of everybody whose card was not looked up lately. */
+    public Uni<Void> sweep() {
+        return waitingCards
+                .sweep()
+                .chain(more -> more ? sweep() : Uni.createFrom().voidItem());
     }
 
     /** One look at the table: works on everything that is due and tells how each round ended. */

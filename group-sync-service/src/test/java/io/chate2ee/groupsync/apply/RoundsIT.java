@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.testing.ChatGroup;
 import io.chate2ee.groupsync.testing.Person;
 import io.chate2ee.standin.exchange.Operation;
@@ -201,21 +202,14 @@ class RoundsIT extends ApplierFixture {
         settle();
         group.delete();
         settle();
-        surroundings.sql(
-                "insert into groups (guid, life, created_at, change_seq, dirty_since)"
-                        + " values ($1, 2, clock_timestamp(), 1, clock_timestamp())",
-                group.guid().value());
-        surroundings.sql(
-                "insert into members (guid, life, uid, desired, effective_at, source_partition, source_offset, since, cause)"
-                        + " values ($1, 2, $2, true, clock_timestamp(), 0, 0, clock_timestamp(), 'again')",
-                group.guid().value(),
-                alice.uid());
+        Identity firstIdentity = group.identity();
+        group.createAgain().admit(alice);
 
         settle();
 
         var last = told(group).lastRecord();
         assertThat(last.life()).isEqualTo(2);
-        assertThat(last.identity()).isNotNull().isNotEqualTo(group.identity());
+        assertThat(last.identity()).isNotNull().isNotEqualTo(firstIdentity);
         assertThat(told(group).records())
                 .extracting(record -> record.version())
                 .isSorted()

@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.cloud;
 
 import io.chate2ee.groupsync.settings.TestSettings;
 import io.chate2ee.virgil.cloud.CachingCards;
+import io.chate2ee.virgil.cloud.HttpTransport;
 import io.chate2ee.virgil.cloud.VirgilCloud;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,10 +13,19 @@ import java.time.Clock;
 public record TestCloud(
         AppCredentials credentials, AppGate gate, VirgilCloud cloud, TestSettings settings, MeterRegistry metrics) {
     public static TestCloud to(TestSettings settings, Vertx vertx) {
+        return over(transport(settings, vertx), settings, vertx);
+    }
+
+    /** The service's own transport. */
+    public static HttpTransport transport(TestSettings settings, Vertx vertx) {
+        return CloudSource.transport(vertx, settings.virgil());
+    }
+
+    /** The same way over another transport. */
+    public static TestCloud over(HttpTransport transport, TestSettings settings, Vertx vertx) {
         AppCredentials credentials = new AppCredentials(settings.virgil(), settings.groups(), Clock.systemUTC());
         OwnerTokens tokens = new OwnerTokens(credentials, settings.virgil(), Clock.systemUTC());
         AppGate gate = new AppGate(Clock.systemUTC(), settings.virgil());
-        VertxTransport transport = CloudSource.transport(vertx, settings.virgil());
         MeterRegistry metrics = new SimpleMeterRegistry();
         VirgilCloud cloud =
                 CloudSource.cloud(transport, tokens, gate, vertx, settings.virgil(), new CloudMetrics(metrics));

@@ -1,0 +1,51 @@
+package io.chate2ee.groupsync.histories;
+
+import io.chate2ee.standin.exchange.Operation;
+import io.chate2ee.standin.faults.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happens. People, groups and processes are counted from 0. */
+sealed interface Happening {
+
+    /** What the ledger writes down. */
+    sealed interface Change extends Happening {}
+
+    /** Somebody is added, or comes back. */
+    record Admit(int group, int person) implements Change {}
+
+    /** Somebody leaves or is kicked. */
+    record Remove(int group, int person) implements Change {}
+
+    /** The group is deleted. */
+    record Delete(int group) implements Change {}
+
+    /** A deleted group's name is used for a new group. */
+    record CreateAgain(int group) implements Change {}
+
+    /** The user is forgotten, and is no member any more. */
+    record Forget(int person) implements Change {}
+
+    /** The user is known, or known again, under a new identity that has no card yet. */
+    record NewIdentity(int person) implements Change {}
+
+    /** The person publishes a card: the first, or one with a new key. */
+    record Publish(int person, boolean usable) implements Happening {}
+
+    /** Cards are looked for. */
+    record Sweep(int process) implements Happening {}
+
+    /** A process works on all that is due, or both do at the same time; the ledger may write meanwhile. */
+    record Work(boolean first, boolean second, @Nullable Change meanwhile) implements Happening {}
+
+    /** The cloud misbehaves for some calls. */
+    record Misbehave(Operation operation, int times, Fault fault) implements Happening {}
+
+    /** Something awaits a process in its next work. */
+    record Doom(int process, Blow blow) implements Happening {}
+
+    /** A frozen process goes on, and requests thought lost arrive. */
+    record Thaw(int process) implements Happening {}
+
+    /** The database's next look at the cloud is due. */
+    record Verify() implements Happening {}
+}

@@ -1,0 +1,99 @@
+package io.chate2ee.groupsync.histories;
+
+import io.chate2ee.groupsync.histories.Happening.Change;
+import io.chate2ee.standin.exchange.Operation;
+import io.chate2ee.standin.faults.Fault;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Makes histories up. There are few groups and people, so that what happens meets. */
+final class Happenings {
+    static final int GROUPS = 2;
+    static final int PEOPLE = 5;
+    static final int PROCESSES = 2;
+    private static final int LONGEST = 30;
+    private static final int STEPS = 14;
+    private static final int WRITES = 4;
+
+    private Happenings() {}
+
+    static Arbitrary<List<Happening>> histories() {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(10, changes()),
+                        Tuple.of(9, work()),
+                        Tuple.of(3, Combinators.combine(person(), often()).as(Happening.Publish::new)),
+                        Tuple.of(2, process().map(Happening.Sweep::new)),
+                        Tuple.of(2, trouble()),
+                        Tuple.of(3, Combinators.combine(process(), blow()).as(Happening.Doom::new)),
+                        Tuple.of(1, process().map(Happening.Thaw::new)),
+                        Tuple.of(1, Arbitraries.create(Happening.Verify::new)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(LONGEST);
+    }
+
+    private static Arbitrary<Change> changes() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Combinators.combine(group(), person()).as(Happening.Admit::new)),
+                Tuple.of(6, Combinators.combine(group(), person()).as(Happening.Remove::new)),
+                Tuple.of(1, group().map(Happening.Delete::new)),
+                Tuple.of(1, group().map(Happening.CreateAgain::new)),
+                Tuple.of(1, person().map(Happening.Forget::new)),
+                Tuple.of(1, person().map(Happening.NewIdentity::new)));
+    }
+
+    private static Arbitrary<Happening> work() {
+        Arbitrary<Happening> alone = process().map(process -> new Happening.Work(process == 0, process == 1, null));
+        Arbitrary<Happening> together = changes().injectNull(0.4).map(change -> new Happening.Work(true, true, change));
+        return Arbitraries.frequencyOf(Tuple.of(3, alone), Tuple.of(1, together));
+    }
+
+    private static Arbitrary<Happening> trouble() {
+        Arbitrary<Operation> operations = Arbitraries.of(
+                Operation.KEYKNOX_V2_PUSH,
+                Operation.KEYKNOX_V2_RESET,
+                Operation.KEYKNOX_V2_PULL,
+                Operation.CARD_SEARCH);
+        Arbitrary<Fault> faults = Arbitraries.of(
+                new Fault.DropAnswer(),
+                new Fault.CutAnswer(),
+                new Fault.ResetConnection(),
+                new Fault.HalfApply(),
+                new Fault.WrongAnswer(200, Fault.WrongAnswer.NOT_JSON),
+                new Fault.Answer(503, 10000, null),
+                new Fault.Answer(429, 10000, null),
+                new Fault.ExpireToken());
+        return Combinators.combine(operations, Arbitraries.integers().between(1, 3), faults)
+                .as(Happening.Misbehave::new);
+    }
+
+    private static Arbitrary<Blow> blow() {
+        Arbitrary<Integer> writes = Arbitraries.integers().between(1, WRITES);
+        Arbitrary<Integer> steps = Arbitraries.integers().between(1, STEPS);
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        3,
+                        Combinators.combine(steps, Arbitraries.of(true, false)).as(Blow.Death::new)),
+                Tuple.of(1, writes.map(Blow.Freeze::new)),
+                Tuple.of(1, writes.map(Blow.Late::new)));
+    }
+
+    private static Arbitrary<Boolean> often() {
+        return Arbitraries.of(true, true, true, false);
+    }
+
+    private static Arbitrary<Integer> group() {
+        return Arbitraries.integers().between(0, GROUPS - 1);
+    }
+
+    private static Arbitrary<Integer> person() {
+        return Arbitraries.integers().between(0, PEOPLE - 1);
+    }
+
+    private static Arbitrary<Integer> process() {
+        return Arbitraries.integers().between(0, PROCESSES - 1);
+    }
+}

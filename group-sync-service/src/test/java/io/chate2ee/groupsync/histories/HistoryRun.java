@@ -1,0 +1,162 @@
+package io.chate2ee.groupsync.histories;
+
+import io.chate2ee.groupsync.apply.Replica;
+import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.standin.faults.FaultRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Lets one history happen to the real applier, the real stand-in and a real database. */
+final class HistoryRun {
+    private static final int ROUNDS_TO_QUIET = 40;
+
+    private final Stage stage;
+    private final Writers writers = new Writers();
+    private final List<Process> processes = new ArrayList<>();
+    private final Scene scene;
+    private final GrantWatch grants;
+
+    HistoryRun(Stage stage) {
+        this.stage = stage;
+        stage.surroundings().clear();
+        this.scene = new Scene(stage.surroundings());
+        this.grants = new GrantWatch(stage.surroundings().standIn(), scene);
+        IntStream.range(0, Happenings.PROCESSES).forEach(number -> processes.add(newProcess()));
+    }
+
+    private Process newProcess() {
+        Fate fate = new Fate(writers);
+        var way = TestCloud.over(
+                fate.around(stage.transport()),
+                stage.settings(),
+                stage.surroundings().vertx().getDelegate());
+        return new Process(
+                Replica.on(
+                        stage.settings(), way, fate.around(stage.surroundings().pool()), stage.owner()),
+                fate);
+    }
+
+    void take(Happening happening) throws Exception {
+        if (happening instanceof Happening.Change change) {
+            scene.change(change);
+            grants.desiredChanged();
+        } else if (happening instanceof Happening.Work work) {
+            work(work);
+        } else if (happening instanceof Happening.Publish publish) {
+            publish(publish);
+        } else if (happening instanceof Happening.Sweep sweep) {
+            sweep(processes.get(sweep.process()));
+        } else if (happening instanceof Happening.Misbehave trouble) {
+            stage.surroundings()
+                    .standIn()
+                    .faults()
+                    .add(FaultRule.next(trouble.times(), trouble.operation(), trouble.fault()));
+        } else if (happening instanceof Happening.Doom doom) {
+            processes.get(doom.process()).fate.await(doom.blow());
+        } else if (happening instanceof Happening.Thaw thaw) {
+            thaw(processes.get(thaw.process()));
+        } else if (happening instanceof Happening.Verify) {
+            verifyNow();
+        }
+    }
+
+    private void publish(Happening.Publish publish) {
+        var person = scene.people().get(publish.person());
+        if (publish.usable()) {
+            person.publishesCard();
+        } else {
+            person.publishesCardThatOnlySigns();
+        }
+    }
+
+    private void work(Happening.Work work) throws Exception {
+        sql("update groups set next_attempt_at = null where next_attempt_at is not null");
+        List<Process> working = new ArrayList<>();
+        if (work.first()) {
+            working.add(processes.get(0));
+        }
+        if (work.second()) {
+            working.add(processes.get(1));
+        }
+        working.forEach(Process::start);
+        Happening.Change meanwhile = work.meanwhile();
+        if (meanwhile != null) {
+            scene.change(meanwhile);
+        }
+        untilStill(working);
+        if (meanwhile != null) {
+            grants.desiredChanged();
+        }
+    }
+
+    private void sweep(Process process) throws Exception {
+        sql("update cards set looked_up_at = clock_timestamp() - interval '1 day'");
+        process.sweep();
+        untilStill(List.of(process));
+    }
+
+    private void untilStill(List<Process> working) throws Exception {
+        for (Process process : working) {
+            process.untilStill();
+        }
+        processes.replaceAll(process -> process.fate.isDead() ? newProcess() : process);
+        // Whoever holds a lease now will not prolong it before lease and request time-out have passed.
+        sql("update groups set lease_until = clock_timestamp() - interval '1 hour' where lease_holder is not null");
+    }
+
+    private void thaw(Process process) throws Exception {
+        grants.excuse(process::thaw);
+        untilStill(List.of(process));
+    }
+
+    private void verifyNow() {
+        sql("update groups set verify_at = clock_timestamp() where verify_at is not null");
+    }
+
+    /** Nothing happens any more; everything that is left to do is done. */
+    void becomesQuiet() throws Exception {
+        stage.surroundings().standIn().faults().clear();
+        for (Process process : List.copyOf(processes)) {
+            thaw(process);
+        }
+        for (int round = 0; round < ROUNDS_TO_QUIET; round++) {
+            work(new Happening.Work(true, true, null));
+            verifyNow();
+            sweep(processes.get(round % processes.size()));
+            if (nothingIsDue()) {
+                return;
+            }
+        }
+        throw new AssertionError("does not come to rest: " + stage.rowsOf("groups"));
+    }
+
+    private boolean nothingIsDue() {
+        return stage.rowsOf("groups where dirty_since is not null or lease_holder is not null or verify_at is not null")
+                .isEmpty();
+    }
+
+    /** Compares everything that can be seen with what is desired. */
+    void check() throws Exception {
+        new Rights(stage, scene).check();
+        grants.check();
+        org.assertj.core.api.Assertions.assertThat(writers.collisions())
+                .as("writers of a group at the same time")
+                .isEmpty();
+        checkReplay();
+    }
+
+    /** Being told everything again changes nothing. */
+    private void checkReplay() throws Exception {
+        stage.surroundings().standIn().forgetCalls();
+        scene.groups().forEach(group -> group.chat.touch());
+        work(new Happening.Work(true, true, null));
+        org.assertj.core.api.Assertions.assertThat(grants.writes())
+                .as("writes of a replay")
+                .isEmpty();
+    }
+
+    private void sql(String statement) {
+        stage.surroundings().sql(statement);
+    }
+}

@@ -1,0 +1,52 @@
+package io.chate2ee.groupsync.histories;
+
+import io.chate2ee.groupsync.apply.Replica;
+import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.settings.TestSettings;
+import io.chate2ee.groupsync.testing.Surroundings;
+import io.chate2ee.virgil.cloud.HttpTransport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What all histories share: a database, a stand-in, an owner, and settings under which time hardly passes. */
+record Stage(Surroundings surroundings, TestSettings settings, HttpTransport transport, Owner owner)
+        implements AutoCloseable {
+    static final int PLACES = 4;
+
+    static Stage open() {
+        Surroundings surroundings = new Surroundings();
+        TestSettings settings = surroundings.settings(Map.of(
+                "groups.places", String.valueOf(PLACES),
+                "virgil.retry.attempts", "2",
+                "virgil.retry.first-pause", "1ms",
+                "virgil.retry.longest-pause", "1ms",
+                "virgil.rate.per-second", "100000",
+                "virgil.rate.longest-pause", "1ms",
+                "sync.card-age", "0s",
+                // A process that died is waited for by nobody.
+                "sync.database-timeout", "1h",
+                "sync.lease", "1h"));
+        HttpTransport transport =
+                TestCloud.transport(settings, surroundings.vertx().getDelegate());
+        TestCloud way = TestCloud.over(transport, settings, surroundings.vertx().getDelegate());
+        return new Stage(surroundings, settings, transport, Replica.owner(surroundings, settings, way));
+    }
+
+    /** Rows as JSON. */
+    List<String> rowsOf(String tableAndCondition) {
+        List<String> rows = new ArrayList<>();
+        surroundings
+                .pool()
+                .query("select row_to_json(r)::text as row from (select * from " + tableAndCondition + ") r")
+                .executeAndAwait()
+                .forEach(row -> rows.add(row.getString("row")));
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        surroundings.close();
+    }
+}
