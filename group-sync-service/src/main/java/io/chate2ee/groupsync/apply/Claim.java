@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.apply;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.plan.GroupKey;
+import java.time.OffsetDateTime;
 
 /**
  * A group that is due, with the lease to work on it.
@@ -9,9 +10,9 @@ import io.chate2ee.groupsync.plan.GroupKey;
  * @param identity the Virgil group's identity
  * @param attempts failed attempts in a row so far
  * @param verify whether the cloud must be compared with the database first: another holder died, or that is due
- * @param takenOver whether the previous holder let the lease lapse
+ * @param claimedAt when it was claimed, by the database's clock
  */
-record Claim(Lease lease, Identity identity, int attempts, boolean verify, boolean takenOver) {
+record Claim(Lease lease, Identity identity, int attempts, boolean verify, OffsetDateTime claimedAt) {
     GroupKey key() {
         return lease.key();
     }

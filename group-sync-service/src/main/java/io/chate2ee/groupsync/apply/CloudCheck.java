@@ -2,7 +2,6 @@ package io.chate2ee.groupsync.apply;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.owner.Owner;
-import io.chate2ee.groupsync.plan.EpochState;
 import io.chate2ee.groupsync.plan.GroupView;
 import io.chate2ee.groupsync.plan.Holder;
 import io.chate2ee.virgil.cloud.KeyknoxValue;
@@ -11,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,21 +41,33 @@ class CloudCheck {
         this.steps = steps;
     }
 
-    /** One pull for each epoch. Fails with {@link ForeignContentException} if one holds another ticket. */
+    /** One pull for each epoch, one listing for an ended life. Fails with {@link ForeignContentException} if one holds another ticket. */
     Uni<Void> repairRecords(Claim claim, Owner owner) {
         return snapshots
                 .load(claim.lease())
-                .chain(snapshot -> Multi.createFrom()
-                        .iterable(
-                                snapshot.view().ended()
-                                        ? List.<EpochState>of()
-                                        : snapshot.view().epochs())
-                        .onItem()
-                        .transformToUniAndConcatenate(epoch -> repair(claim, owner, snapshot.view(), epoch.number())
-                                .replaceWith(epoch))
-                        .collect()
-                        .asList()
-                        .replaceWithVoid());
+                .chain(snapshot -> snapshot.view().ended()
+                        ? repairEnded(claim, owner)
+                        : repairLiving(claim, owner, snapshot.view()));
+    }
+
+    private Uni<Void> repairLiving(Claim claim, Owner owner, GroupView view) {
+        return Multi.createFrom()
+                .iterable(view.epochs())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        epoch -> repair(claim, owner, view, epoch.number()).replaceWith(epoch))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** A push that arrived after the group was deleted has made it anew: with anything on record it is deleted again. */
+    private Uni<Void> repairEnded(Claim claim, Owner owner) {
+        return steps.holdsAnything(claim)
+                .chain(there -> there
+                        ? leases.write(
+                                claim.lease(), connection -> found(connection, claim, 0, List.of(owner.identity())))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> repair(Claim claim, Owner owner, GroupView view, long epoch) {
@@ -87,11 +99,15 @@ class CloudCheck {
                 .map(Holder::identity)
                 .filter(identity -> !there.contains(identity))
                 .toList();
-        String[] found = unknown.stream().map(Identity::value).toArray(String[]::new);
-        return StepTable.run(
-                        connection,
-                        FOUND_HOLDERS,
-                        StepTable.group(claim.key()).addLong(epoch).addArrayOfString(found))
+        return found(connection, claim, epoch, unknown)
                 .chain(() -> table.copiesGone(connection, claim.key(), epoch, missing));
+    }
+
+    private static Uni<Void> found(SqlConnection connection, Claim claim, long epoch, Collection<Identity> holders) {
+        String[] found = holders.stream().map(Identity::value).toArray(String[]::new);
+        return StepTable.run(
+                connection,
+                FOUND_HOLDERS,
+                StepTable.group(claim.key()).addLong(epoch).addArrayOfString(found));
     }
 }

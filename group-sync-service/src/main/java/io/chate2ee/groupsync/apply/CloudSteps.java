@@ -13,13 +13,18 @@ import io.chate2ee.virgil.cloud.KeyknoxValue;
 import io.chate2ee.virgil.cloud.VirgilCloud;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does single steps: writes the intent, makes the call, writes what came of it. Each write is conditional on the lease, and no
@@ -67,16 +72,32 @@ class CloudSteps {
                 .replaceWith(Result.DONE);
     }
 
-    Uni<Result> push(Claim claim, Owner owner, Step.Push push) {
-        return leases.write(
+    /**
+     * Writes copies, unless the ledger is found to have moved on: some of the recipients may be out by now.
+     *
+     * @param overtaken whether a change count means that the plan is out of date
+     */
+    Uni<Result> push(Claim claim, Owner owner, Step.Push push, LongPredicate overtaken) {
+        return leases.writeSeeing(
                         claim.lease(),
-                        connection -> table.intendPush(connection, claim.key(), push)
-                                .chain(() -> table.epoch(connection, claim.key(), push.epoch())))
-                .chain(epoch -> send(claim, owner, push, epoch)
-                        .onFailure(StaleHashException.class)
-                        .recoverWithUni(() -> lookAtOwnCopy(claim, owner, epoch))
-                        .onFailure(AnswerLostException.class)
-                        .recoverWithUni(lost -> readBack(claim, owner, epoch, lost)));
+                        (connection, changeSeq) -> overtaken.test(changeSeq)
+                                ? Uni.createFrom().item(Optional.<StoredEpoch>empty())
+                                : intend(connection, claim, push).map(Optional::of))
+                .chain(intended -> intended.map(epoch -> push(claim, owner, push, epoch))
+                        .orElseGet(() -> Uni.createFrom().item(Result.PLAN_AGAIN)));
+    }
+
+    private Uni<StoredEpoch> intend(SqlConnection connection, Claim claim, Step.Push push) {
+        return table.intendPush(connection, claim.key(), push)
+                .chain(() -> table.epoch(connection, claim.key(), push.epoch()));
+    }
+
+    private Uni<Result> push(Claim claim, Owner owner, Step.Push push, StoredEpoch epoch) {
+        return send(claim, owner, push, epoch)
+                .onFailure(StaleHashException.class)
+                .recoverWithUni(() -> lookAtOwnCopy(claim, owner, epoch))
+                .onFailure(AnswerLostException.class)
+                .recoverWithUni(lost -> readBack(claim, owner, epoch, lost));
     }
 
     /** Corrects the records after a lost answer; the round is over all the same, so that pushes come with pauses between them. */
@@ -121,24 +142,57 @@ class CloudSteps {
         });
     }
 
+    /** Whether the cloud holds anything of the group. */
+    Uni<Boolean> holdsAnything(Claim claim) {
+        String path = TicketVault.session(claim.identity()).hex();
+        return call(claim, way -> way.keys(KeyknoxKey.GROUP_SESSIONS, path, null))
+                .map(keys -> !keys.isEmpty());
+    }
+
     Uni<KeyknoxValue> pullOwn(Claim claim, long epoch) {
         return call(claim, way -> way.pull(keyOf(claim, epoch), null));
     }
 
-    /** Several resets, a few at a time; the intent of all is written before the first. */
+    /**
+     * Several resets, a few at a time; the intent of all is written before the first. One that fails holds back no other, and all
+     * have ended when the first failure is told: the lease must not be given back while one is on its way.
+     */
     Uni<Result> revoke(Claim claim, List<Step.Revoke> revokes) {
+        AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
         return leases.write(claim.lease(), connection -> table.intendRevoke(connection, claim.key(), revokes))
                 .chain(() -> Multi.createFrom()
                         .iterable(revokes)
                         .onItem()
-                        .transformToUni(revoke -> revoke(claim, revoke))
+                        .transformToUni(revoke -> revoke(claim, revoke)
+                                .onFailure()
+                                .invoke(failure -> first.compareAndSet(null, failure))
+                                .onFailure()
+                                .recoverWithNull())
                         .merge(RESETS_AT_A_TIME)
                         .collect()
                         .last())
+                .invoke(() -> rethrow(first.get()))
                 .replaceWith(Result.DONE);
     }
 
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("a reset failed", failure);
+        }
+    }
+
     private Uni<Void> revoke(Claim claim, Step.Revoke revoke) {
+        return reset(claim, revoke)
+                .onFailure(AnswerLostException.class)
+                .recoverWithUni(lost -> leases.write(
+                                claim.lease(), connection -> table.doubted(connection, claim.key()))
+                        .chain(() -> Uni.createFrom().failure(lost)));
+    }
+
+    private Uni<Void> reset(Claim claim, Step.Revoke revoke) {
         String path = TicketVault.session(claim.identity()).hex();
         return call(
                         claim,
@@ -159,9 +213,14 @@ class CloudSteps {
                 .chain(() -> leases.write(
                         claim.lease(),
                         connection -> table.everythingGone(connection, claim.key())
-                                .chain(() -> announcer.wholeGroup(
-                                        connection, claim.key(), MembershipChange.Kind.DELETED, "group-deleted"))))
+                                .chain(groupWas -> groupWas
+                                        ? tellDeleted(connection, claim)
+                                        : Uni.createFrom().voidItem())))
                 .replaceWith(Result.DONE);
+    }
+
+    private Uni<Void> tellDeleted(SqlConnection connection, Claim claim) {
+        return announcer.wholeGroup(connection, claim.key(), MembershipChange.Kind.DELETED, "group-deleted");
     }
 
     /** A call that still waits, or is about to be repeated, when the lease gets short is not made. */

@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 class EndTable {
     private static final String RELEASE = "lease_holder = null, lease_until = null";
 
+    /** The cloud was compared after everything that was doubted had its time to happen. */
+    private static final String LATE_ENOUGH = "($5 and doubted_at + make_interval(secs => $6) <= $7)";
+
     /** If the ledger has counted on since the plan was made, the group stays dirty. */
     private static final String DONE = """
             update groups
@@ -26,19 +29,18 @@ class EndTable {
                 urgent = case when change_seq = $4 then false else urgent end,
                 identity_shown = identity_shown
                   or exists (select 1 from epochs e where e.guid = $1 and e.life = $2 and e.pushed),
-                verify_at = case when ended_at is not null then null
-                                 when $5 then clock_timestamp() + make_interval(secs => $6)
-                                 when $7 then null
-                                 else verify_at end,
-                %s
-            where guid = $1 and life = $2""".formatted(RELEASE);
+                verify_at = case when doubted_at is null or %1$s then case when $5 then null else verify_at end
+                                 else doubted_at + make_interval(secs => $6) end,
+                doubted_at = case when %1$s then null else doubted_at end,
+                %2$s
+            where guid = $1 and life = $2""".formatted(LATE_ENOUGH, RELEASE);
 
     private static final String LATER = """
             update groups
-            set state = case when identity_shown then 'changing' else 'creating' end, attempts = attempts + 1,
+            set state = case when state = 'deleted' then state when identity_shown then 'changing' else 'creating' end,
+                attempts = attempts + 1,
                 next_attempt_at = clock_timestamp() + make_interval(secs => $3),
                 dirty_since = coalesce(dirty_since, clock_timestamp()),
-                verify_at = case when $4 then clock_timestamp() else verify_at end,
                 %s
             where guid = $1 and life = $2
             returning state""".formatted(RELEASE);
@@ -47,8 +49,7 @@ class EndTable {
             "update groups set state = 'parked', park_reason = $3, dirty_since = coalesce(dirty_since, clock_timestamp()), "
                     + RELEASE + " where guid = $1 and life = $2";
 
-    private static final String LET_GO = "update groups set verify_at = case when $3 then clock_timestamp()"
-            + " else verify_at end, " + RELEASE + " where guid = $1 and life = $2";
+    private static final String LET_GO = "update groups set " + RELEASE + " where guid = $1 and life = $2";
 
     private final LeaseTable leases;
     private final Announcer announcer;
@@ -81,16 +82,16 @@ class EndTable {
         if (ending instanceof Ending.Park park) {
             return park(connection, claim, park.reason());
         }
-        return StepTable.run(connection, LET_GO, StepTable.group(claim.key()).addBoolean(claim.takenOver()));
+        return StepTable.run(connection, LET_GO, StepTable.group(claim.key()));
     }
 
     private Uni<Void> done(SqlConnection connection, Claim claim, Ending.Done done) {
         Tuple parameters = StepTable.group(claim.key())
                 .addString(done.outcome().wireName())
                 .addLong(done.changeSeq())
-                .addBoolean(claim.takenOver())
+                .addBoolean(claim.verify())
                 .addDouble(LeaseTable.seconds(secondVerification))
-                .addBoolean(claim.verify());
+                .addOffsetDateTime(claim.claimedAt());
         return StepTable.run(connection, DONE, parameters)
                 .chain(() -> announcer.settled(connection, claim.key(), done.outcome()));
     }
@@ -99,9 +100,7 @@ class EndTable {
         Duration asked = later.asked();
         Duration pause = backOff.pause(claim.attempts(), random);
         Duration longer = asked != null && asked.compareTo(pause) > 0 ? asked : pause;
-        Tuple parameters = StepTable.group(claim.key())
-                .addDouble(LeaseTable.seconds(longer))
-                .addBoolean(claim.takenOver());
+        Tuple parameters = StepTable.group(claim.key()).addDouble(LeaseTable.seconds(longer));
         return connection
                 .preparedQuery(LATER)
                 .execute(parameters)

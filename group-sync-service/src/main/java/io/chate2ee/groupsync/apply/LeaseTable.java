@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -35,19 +36,22 @@ class LeaseTable {
               from groups
               where state <> 'parked'
                 and ((dirty_since is not null
-                      and (urgent or dirty_since <= clock_timestamp() - make_interval(secs => $2))
-                      and (next_attempt_at is null or next_attempt_at <= clock_timestamp()))
+                      and (urgent or dirty_since <= clock_timestamp() - make_interval(secs => $2)))
                      or verify_at <= clock_timestamp())
+                and (next_attempt_at is null or next_attempt_at <= clock_timestamp())
                 and (lease_holder is null or lease_until + make_interval(secs => $3) <= clock_timestamp())
               order by urgent desc, dirty_since
               limit $4
               for update skip locked)
             update groups g
             set lease_holder = $1, lease_token = g.lease_token + 1,
-                lease_until = clock_timestamp() + make_interval(secs => $5)
+                lease_until = clock_timestamp() + make_interval(secs => $5),
+                doubted_at = case when due.taken_over then clock_timestamp() else g.doubted_at end,
+                verify_at = case when due.taken_over then clock_timestamp() else g.verify_at end
             from due
             where g.guid = due.guid and g.life = due.life
-            returning g.guid, g.life, g.identity, g.lease_token, g.attempts, due.taken_over, due.verify_due""";
+            returning g.guid, g.life, g.identity, g.lease_token, g.attempts,
+                      due.taken_over or due.verify_due as verify, clock_timestamp() as claimed_at""";
 
     /** Locks all lives of the guid, oldest first, as everybody does, so that announcements of a guid follow each other. */
     private static final String PROLONG = """
@@ -103,13 +107,12 @@ class LeaseTable {
     private Claim claim(Row row, long askedAt) {
         GroupKey key = new GroupKey(new Guid(row.getString("guid")), row.getInteger("life"));
         Lease lease = new Lease(key, row.getLong("lease_token"), settings.lease(), nanoTime, askedAt);
-        boolean takenOver = row.getBoolean("taken_over");
         return new Claim(
                 lease,
                 Identity.parse(row.getString("identity")),
                 row.getInteger("attempts"),
-                takenOver || row.getBoolean("verify_due"),
-                takenOver);
+                row.getBoolean("verify"),
+                row.getOffsetDateTime("claimed_at"));
     }
 
     /**
@@ -118,11 +121,20 @@ class LeaseTable {
      * @return fails with {@link LeaseLostException} if somebody else holds it; nothing was written then
      */
     <T> Uni<T> write(Lease lease, Function<SqlConnection, Uni<T>> work) {
+        return writeSeeing(lease, (connection, changeSeq) -> work.apply(connection));
+    }
+
+    /**
+     * The same for work that must know whether the ledger has moved on.
+     *
+     * @param work is given the ledger's change count, which stands still until the end of the transaction
+     */
+    <T> Uni<T> writeSeeing(Lease lease, BiFunction<SqlConnection, Long, Uni<T>> work) {
         long askedAt = nanoTime.getAsLong();
         long[] changeSeq = new long[1];
         return pool.withTransaction(connection -> prolong(connection, lease)
                         .invoke(seen -> changeSeq[0] = seen)
-                        .chain(() -> work.apply(connection)))
+                        .chain(seen -> work.apply(connection, seen)))
                 .ifNoItem()
                 .after(settings.databaseTimeout())
                 .fail()

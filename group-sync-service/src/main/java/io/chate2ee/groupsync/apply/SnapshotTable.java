@@ -44,7 +44,7 @@ class SnapshotTable {
     private static final String HOLDERS =
             "select identity, uid, card_id, confirmed, attempted from holders where guid = $1 and life = $2";
 
-    private static final String EPOCHS = "select epoch, pushed from epochs where guid = $1 and life = $2";
+    private static final String EPOCHS = "select epoch, pushed, unsettled from epochs where guid = $1 and life = $2";
 
     private final LeaseTable leases;
     private final Duration cardAge;
@@ -74,8 +74,8 @@ class SnapshotTable {
                 .chain(() -> connection.preparedQuery(HOLDERS).execute(group))
                 .invoke(rows -> rows.forEach(row -> holders.add(holder(row))))
                 .chain(() -> connection.preparedQuery(EPOCHS).execute(group))
-                .invoke(rows ->
-                        rows.forEach(row -> epochs.add(new EpochState(row.getLong("epoch"), row.getBoolean("pushed")))))
+                .invoke(rows -> rows.forEach(row -> epochs.add(
+                        new EpochState(row.getLong("epoch"), row.getBoolean("pushed"), row.getBoolean("unsettled")))))
                 .chain(() -> connection.preparedQuery(ENDED).execute(group))
                 .map(rows -> new Snapshot(
                         new GroupView(rows.iterator().next().getBoolean("ended"), members, holders, epochs),

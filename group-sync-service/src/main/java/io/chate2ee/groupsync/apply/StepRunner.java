@@ -77,7 +77,7 @@ final class StepRunner {
         }
         if (step instanceof Step.Push push) {
             return cloudSteps
-                    .push(claim, owner, push)
+                    .push(claim, owner, push, overtaken)
                     .onFailure(Verdict::leavesRemovalsPossible)
                     .recoverWithItem(this::remember);
         }

@@ -40,8 +40,13 @@ class StepTable {
                 attempted = array_remove(attempted, $3)
             where guid = $1 and life = $2 and identity = any ($4)""";
 
-    private static final String EPOCH_PUSHED =
-            "update epochs set pushed = true, hash = $4 where guid = $1 and life = $2 and epoch = $3";
+    private static final String EPOCH_UNSETTLED =
+            "update epochs set unsettled = true where guid = $1 and life = $2 and epoch = $3";
+
+    /** A push names the hash it writes over, so with another hash nothing that is still on its way can be carried out. */
+    private static final String EPOCH_PUSHED = """
+            update epochs set pushed = true, hash = $4, unsettled = unsettled and hash is not distinct from $4
+            where guid = $1 and life = $2 and epoch = $3""";
 
     private static final String EPOCH_GONE =
             "update epochs set pushed = false, hash = $4 where guid = $1 and life = $2 and epoch = $3";
@@ -57,7 +62,23 @@ class StepTable {
             set confirmed = '{}', attempted = array(select distinct epoch from unnest(confirmed || attempted) epoch)
             where guid = $1 and life = $2 and identity = any ($3)""";
 
-    private static final String REVOKED = "delete from holders where guid = $1 and life = $2 and identity = $3";
+    /** Whom a push may still be on its way to keeps a row, so that copies are taken away once more when none can come any more. */
+    private static final String REVOKED = """
+            with late as (
+              select array(select e.epoch from epochs e
+                           where e.guid = $1 and e.life = $2 and e.unsettled and e.epoch = any (h.attempted)) as epochs
+              from holders h where h.guid = $1 and h.life = $2 and h.identity = $3),
+            gone as (
+              delete from holders using late
+              where guid = $1 and life = $2 and identity = $3 and late.epochs = '{}')
+            update holders set confirmed = '{}', attempted = late.epochs from late
+            where guid = $1 and life = $2 and identity = $3 and late.epochs <> '{}'""";
+
+    private static final String DOUBTED =
+            "update groups set doubted_at = clock_timestamp() where guid = $1 and life = $2";
+
+    private static final String DOUBTED_IF_UNSETTLED =
+            DOUBTED + " and exists (select 1 from epochs e where e.guid = $1 and e.life = $2 and e.unsettled)";
 
     private static final String ALL_HOLDERS_GONE = "delete from holders where guid = $1 and life = $2";
 
@@ -78,15 +99,16 @@ class StepTable {
     }
 
     Uni<Void> intendPush(SqlConnection connection, GroupKey key, Step.Push push) {
+        Uni<Void> epoch = run(connection, EPOCH_UNSETTLED, group(key).addLong(push.epoch()));
         if (push.recipients().isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return epoch;
         }
         Tuple parameters = group(key)
                 .addLong(push.epoch())
                 .addArrayOfString(each(push, member -> member.identity().value()))
                 .addArrayOfString(each(push, member -> member.uid().value()))
                 .addArrayOfString(each(push, member -> member.card().cardId()));
-        return run(connection, INTEND_PUSH, parameters);
+        return epoch.chain(() -> run(connection, INTEND_PUSH, parameters));
     }
 
     Uni<Void> confirmPush(SqlConnection connection, GroupKey key, Step.Push push, String hash) {
@@ -122,8 +144,17 @@ class StepTable {
         return run(connection, REVOKED, group(key).addString(identity.value()));
     }
 
-    Uni<Void> everythingGone(SqlConnection connection, GroupKey key) {
-        return run(connection, ALL_HOLDERS_GONE, group(key)).chain(() -> run(connection, ALL_EPOCHS_GONE, group(key)));
+    /** The answer to a reset was lost: it may be carried out late. */
+    Uni<Void> doubted(SqlConnection connection, GroupKey key) {
+        return run(connection, DOUBTED, group(key));
+    }
+
+    /** Everything was deleted. True if there was an epoch, false if only something that should not have been there. */
+    Uni<Boolean> everythingGone(SqlConnection connection, GroupKey key) {
+        return run(connection, DOUBTED_IF_UNSETTLED, group(key))
+                .chain(() -> run(connection, ALL_HOLDERS_GONE, group(key)))
+                .chain(() -> connection.preparedQuery(ALL_EPOCHS_GONE).execute(group(key)))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     static Tuple group(GroupKey key) {

@@ -46,7 +46,7 @@ final class Round {
 
     private void open(long epoch) {
         steps.add(new Step.StoreEpoch(epoch));
-        epochs.add(new EpochState(epoch, false));
+        epochs.add(new EpochState(epoch, false, false));
     }
 
     private void closeOutTheLeaving() {
@@ -58,7 +58,23 @@ final class Round {
         if (steps.size() > before) {
             steps.add(new Step.Tell());
         }
+        fenceOffLatePushes();
         seating.leaving().forEach(holder -> steps.add(new Step.Revoke(holder.identity(), holder.uid())));
+    }
+
+    /** A push that was sent to somebody who leaves and still is on its way would be accepted after the reset, unless the hash is another. */
+    private void fenceOffLatePushes() {
+        for (int i = 0; i < epochs.size() - 1; i++) {
+            EpochState epoch = epochs.get(i);
+            if (epoch.unsettled() && seating.leaving().stream().anyMatch(holder -> holder.mayHave(epoch.number()))) {
+                steps.add(new Step.Push(epoch.number(), List.of()));
+                epochs.set(i, fenced(epoch));
+            }
+        }
+    }
+
+    private static EpochState fenced(EpochState epoch) {
+        return new EpochState(epoch.number(), true, false);
     }
 
     private void shareNewestFirst() {
@@ -67,7 +83,7 @@ final class Round {
         for (int i = epochs.size() - 1; i >= oldest; i--) {
             boolean alreadyClosed = newestIsDone && i == epochs.size() - 1;
             push(
-                    alreadyClosed ? new EpochState(epochs.get(i).number(), true) : epochs.get(i),
+                    alreadyClosed ? fenced(epochs.get(i)) : epochs.get(i),
                     seating.placed().stream()
                             .filter(member -> !(alreadyClosed && holdsSomething(member)))
                             .toList());

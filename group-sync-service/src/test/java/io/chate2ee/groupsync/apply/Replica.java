@@ -70,6 +70,13 @@ public final class Replica {
         return new Replica(settings, way, surroundings.pool(), owner(surroundings, settings, way), around);
     }
 
+    /** A replica in whose so manieth transaction's way something comes. */
+    static Replica start(Surroundings surroundings, Interruption interruption) {
+        TestSettings settings = surroundings.settings();
+        TestCloud way = TestCloud.to(settings, surroundings.vertx().getDelegate());
+        return on(settings, way, interruption.around(surroundings.pool()), owner(surroundings, settings, way));
+    }
+
     /** A replica on a way to the cloud and a database of the test's own. */
     public static Replica on(TestSettings settings, TestCloud way, Pool pool, Owner owner) {
         return new Replica(settings, way, pool, owner, cloud -> cloud);

@@ -10,8 +10,11 @@ import io.chate2ee.standin.exchange.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What members can read after each kind of change. */
 class RoundsIT extends ApplierFixture {
@@ -101,6 +104,29 @@ class RoundsIT extends ApplierFixture {
         settle();
 
         assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice"), "1", Set.of("alice")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void whoIsKickedWhileTheRoundIsUnderWayIsNotGivenWhatIsPushedAfterwards(int transaction) {
+        ChatGroup group = group(alice);
+        settle();
+        group.admit(carol, bob);
+        AtomicInteger writesBefore = new AtomicInteger(-1);
+        Interruption kick = new Interruption(transaction, () -> {
+            group.remove(bob);
+            writesBefore.set(writes());
+        });
+
+        Replica.start(surroundings, kick).work();
+        settle();
+
+        assertThat(calls(Operation.KEYKNOX_V2_PUSH).stream().skip(writesBefore.get()))
+                .as("pushes after the kick")
+                .allSatisfy(push -> assertThat(String.valueOf(push.arguments().get("identities")))
+                        .doesNotContain(bob.identity().value()));
+        assertThat(reads(carol, group)).isEqualTo(reads(alice, group)).isNotEmpty();
+        assertThat(reads(bob, group)).isEmpty();
     }
 
     @Test

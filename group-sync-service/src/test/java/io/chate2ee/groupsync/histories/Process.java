@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.histories;
 import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.groupsync.apply.Replica;
+import io.chate2ee.virgil.CloudException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -28,10 +29,10 @@ final class Process {
         }
     }
 
-    /** Begins to look for cards. */
+    /** Begins to look for cards. If the cloud does not let it, the next sweep is as good. */
     void sweep() {
         if (!fate.isFrozen()) {
-            begin(replica.sweep());
+            begin(replica.sweep().onFailure(CloudException.class).recoverWithNull());
         }
     }
 

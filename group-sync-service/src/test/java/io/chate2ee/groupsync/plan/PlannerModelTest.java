@@ -112,7 +112,7 @@ class PlannerModelTest {
                             : null,
                     member.since())));
             List<EpochState> epochs = cloud.epochs.entrySet().stream()
-                    .map(entry -> new EpochState(entry.getKey(), entry.getValue()))
+                    .map(entry -> new EpochState(entry.getKey(), entry.getValue(), false))
                     .toList();
             return new GroupView(ended, members, List.copyOf(cloud.holders.values()), epochs);
         }

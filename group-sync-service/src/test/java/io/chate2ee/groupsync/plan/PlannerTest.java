@@ -119,6 +119,41 @@ class PlannerTest {
                         "store 1; push 1 [alice]; tell; revoke bob",
                         GroupState.IN_SYNC),
                 round(
+                        "a push that may still be on its way to the removed: the hash it names is written over before the copies go",
+                        group().wants("alice")
+                                .holds("alice", 0, 1)
+                                .mayHold("bob", 0)
+                                .unsettled(0)
+                                .epochs(1),
+                        "push 0 []; revoke bob",
+                        GroupState.IN_SYNC),
+                round(
+                        "the same where it is the newest epoch: a further epoch, and the old hash is written over",
+                        group().wants("alice")
+                                .holds("alice", 0)
+                                .mayHold("bob", 0)
+                                .unsettled(0),
+                        "store 1; push 1 [alice]; tell; push 0 []; revoke bob",
+                        GroupState.IN_SYNC),
+                round(
+                        "a push that may still be on its way to somebody who stays: it is made again",
+                        group().wants("alice", "bob")
+                                .holds("alice", 0)
+                                .mayHold("bob", 0)
+                                .unsettled(0),
+                        "push 0 [bob]",
+                        GroupState.IN_SYNC),
+                round(
+                        "a push that may still be on its way, but not to the removed: nothing to write over",
+                        group().wants("alice", "carol")
+                                .holds("alice", 0, 1)
+                                .holder("carol", "card-of-carol", new long[] {0}, new long[] {1})
+                                .holds("bob", 0)
+                                .epochs(0)
+                                .unsettled(1),
+                        "push 1 [carol]; tell; revoke bob",
+                        GroupState.IN_SYNC),
+                round(
                         "a deleted group: one reset for everything",
                         group().ended().wants("alice").holds("alice", 0).epochs(0),
                         "delete",

@@ -76,12 +76,18 @@ final class Views {
     }
 
     Views epochs(long... pushed) {
-        Arrays.stream(pushed).forEach(number -> epochs.add(new EpochState(number, true)));
+        Arrays.stream(pushed).forEach(number -> epochs.add(new EpochState(number, true, false)));
         return this;
     }
 
     Views storedOnly(long epoch) {
-        epochs.add(new EpochState(epoch, false));
+        epochs.add(new EpochState(epoch, false, false));
+        return this;
+    }
+
+    /** An epoch of which a push may still be on its way. */
+    Views unsettled(long epoch) {
+        epochs.add(new EpochState(epoch, true, true));
         return this;
     }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change was sent and nobody can tell whether it was made: no answer came, or one that says nothing about it. It must not
- * simply be sent again; read what is there, then decide.
+ * A change was sent and nobody can tell whether it was made: no answer came, or one that says nothing about it. It may
+ * even be made later than this. It must not simply be sent again; read what is there, then decide.
  */
 public final class AnswerLostException extends CloudException {
 

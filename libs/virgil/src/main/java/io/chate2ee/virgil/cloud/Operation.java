@@ -24,8 +24,11 @@ public enum Operation {
     KEYKNOX_PULL("POST", "/keyknox/v2/pull", Service.KEYKNOX, true),
     /** Lists keys. */
     KEYKNOX_KEYS("POST", "/keyknox/v2/keys", Service.KEYKNOX, true),
-    /** Takes copies away. Twice: there is nothing left to take. */
-    KEYKNOX_RESET("POST", "/keyknox/v2/reset", Service.KEYKNOX, true);
+    /**
+     * Takes copies away. Twice: there is nothing left to take; but one whose answer was lost may be carried out late, and take
+     * away what was granted since. Its sender must know of it.
+     */
+    KEYKNOX_RESET("POST", "/keyknox/v2/reset", Service.KEYKNOX, false);
 
     /** The parts of the cloud that can fail independently of each other (inferred). */
     public enum Service {
