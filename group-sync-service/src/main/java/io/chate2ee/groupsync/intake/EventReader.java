@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.intake;
 
+import io.chate2ee.contract.event.GroupEvent;
 import io.chate2ee.contract.event.GroupEvents;
 import io.chate2ee.contract.event.RejectedEventException;
 import io.chate2ee.contract.event.RejectedEventException.Reason;
@@ -26,10 +27,12 @@ final class EventReader {
 
     Reading read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return new Reading.Understood(Received.of(
-                    GroupEvents.read(headers(record), record.value(), idCase),
-                    record.timestamp(),
-                    new Place(record.partition(), record.offset())));
+            GroupEvent event = GroupEvents.read(headers(record), record.value(), idCase);
+            return hasRule(event)
+                    ? new Reading.Understood(
+                            Received.of(event, record.timestamp(), new Place(record.partition(), record.offset())))
+                    : new Reading.Rejected(
+                            record, Reason.UNSUPPORTED_TYPE, "the ledger has no rule for it yet", event.guid());
         } catch (RejectedEventException rejected) {
             return new Reading.Rejected(
                     record,
@@ -45,6 +48,14 @@ final class EventReader {
                     "could not be read: " + defect.getClass().getSimpleName(),
                     null);
         }
+    }
+
+    private static boolean hasRule(GroupEvent event) {
+        boolean ruled = event instanceof GroupEvent.Created
+                || event instanceof GroupEvent.Deleted
+                || event instanceof GroupEvent.MembersIn
+                || event instanceof GroupEvent.MembersOut;
+        return ruled && event.head().webhookHash().isEmpty();
     }
 
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {

@@ -85,11 +85,11 @@ final class GroupDraft {
     private void tellMembers(Received received) {
         GroupEvent event = received.event();
         if (event instanceof Created created) {
-            newest().tell(created.members(), Standing.in(received));
+            newest().tell(created.named(), Standing.in(received));
         } else if (event instanceof MembersIn in) {
-            newest().tell(in.members(), Standing.in(received));
+            newest().tell(in.named(), Standing.in(received));
         } else if (event instanceof MembersOut out) {
-            newest().tell(out.members(), Standing.out(received));
+            newest().tell(out.named(), Standing.out(received));
         }
         remember();
     }

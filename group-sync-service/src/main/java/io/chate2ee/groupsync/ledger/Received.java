@@ -44,13 +44,7 @@ public record Received(GroupEvent event, Instant effectiveAt, Place place) {
 
     /** Whom it is about. */
     public List<Uid> members() {
-        if (event instanceof GroupEvent.Created created) {
-            return created.members();
-        }
-        if (event instanceof GroupEvent.MembersIn in) {
-            return in.members();
-        }
-        return event instanceof GroupEvent.MembersOut out ? out.members() : List.of();
+        return event.named();
     }
 
     /** A producer may write any number as timestamp; one that no database can hold must not stop the partition. */

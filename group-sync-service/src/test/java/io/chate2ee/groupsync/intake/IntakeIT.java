@@ -63,8 +63,8 @@ class IntakeIT extends IntakeOnServers {
                 "INVALID; {\"trigger\":\"group_member_kicked\"}",
                 "NO_GUID; {'specversion':'1.0','id':'1','source':'s','type':'chat.group.deleted','data':{}}",
                 "UNKNOWN_TYPE; {'specversion':'1.0','id':'1','source':'s','type':'x','data':{'guid':'team'}}",
-                "UNSUPPORTED_TYPE; {'specversion':'1.0','id':'1','source':'s','type':'chat.group.member-banned','data':{'guid':'team'}}",
-                "UNSUPPORTED_TYPE; {'specversion':'1.0','id':'1','source':'s','type':'chat.group.snapshot','data':{'guid':'team'}}"
+                "UNSUPPORTED_TYPE; {'specversion':'1.0','id':'1','source':'s','type':'chat.group.member-banned','data':{'guid':'team','members':['bob']}}",
+                "UNSUPPORTED_TYPE; {'specversion':'1.0','id':'1','source':'s','type':'chat.group.updated','data':{'guid':'team'}}"
             })
     void whatCannotBeReadIsKeptWholeAndReadingGoesOn(String reason, @Nullable String text) {
         byte[] value = text == null ? new byte[0] : text.replace('\'', '"').getBytes(UTF_8);

@@ -32,7 +32,12 @@ public final class CloudEvents {
 
     /** As {@link #read(Map, byte[])} for a value that has been parsed already. */
     public static CloudEvent read(Map<String, String> headers, JsonObject body) {
-        return headers.containsKey(HEADER_PREFIX + "specversion") ? binary(headers, body) : structured(body);
+        return isBinary(headers) ? binary(headers, body) : structured(body);
+    }
+
+    /** Whether the record's attributes are in its headers. */
+    public static boolean isBinary(Map<String, String> headers) {
+        return headers.containsKey(HEADER_PREFIX + "specversion");
     }
 
     /** The value of a structured-mode record; send it with the content type {@link #STRUCTURED}. */

@@ -6,48 +6,41 @@ import java.util.Optional;
 /** The kinds of group events of the contract, by their CloudEvents {@code type}. */
 public enum GroupEventType {
     /** A group was made. */
-    CREATED("chat.group.created", true),
-    /** A group was deleted. */
-    DELETED("chat.group.deleted", true),
-    /** Members were added by somebody. */
-    MEMBER_ADDED("chat.group.member-added", true),
-    /** Members joined by themselves. */
-    MEMBER_JOINED("chat.group.member-joined", true),
-    /** Members left by themselves. */
-    MEMBER_LEFT("chat.group.member-left", true),
-    /** Members were removed by somebody. */
-    MEMBER_KICKED("chat.group.member-kicked", true),
+    CREATED("chat.group.created"),
     /** Name, type or other properties changed. */
-    UPDATED("chat.group.updated", false),
+    UPDATED("chat.group.updated"),
+    /** A group was deleted. */
+    DELETED("chat.group.deleted"),
+    /** Members were added by somebody. */
+    MEMBER_ADDED("chat.group.member-added"),
+    /** Members joined by themselves. */
+    MEMBER_JOINED("chat.group.member-joined"),
+    /** Members left by themselves. */
+    MEMBER_LEFT("chat.group.member-left"),
+    /** Members were removed by somebody. */
+    MEMBER_KICKED("chat.group.member-kicked"),
     /** Members were removed and barred. */
-    MEMBER_BANNED("chat.group.member-banned", false),
-    /** Members are no longer barred. */
-    MEMBER_UNBANNED("chat.group.member-unbanned", false),
+    MEMBER_BANNED("chat.group.member-banned"),
+    /** Users are no longer barred. */
+    MEMBER_UNBANNED("chat.group.member-unbanned"),
     /** A member's role changed. */
-    MEMBER_SCOPE_CHANGED("chat.group.member-scope-changed", false),
+    MEMBER_SCOPE_CHANGED("chat.group.member-scope-changed"),
     /** The group has another owner. */
-    OWNER_TRANSFERRED("chat.group.owner-transferred", false),
-    /** All members and bans at one moment. */
-    SNAPSHOT("chat.group.snapshot", false),
+    OWNER_TRANSFERRED("chat.group.owner-transferred"),
+    /** All members and bans at one moment, or a part of them. */
+    SNAPSHOT("chat.group.snapshot"),
     /** An untouched CometChat webhook body. */
-    COMETCHAT_WEBHOOK("com.cometchat.webhook", false);
+    COMETCHAT_WEBHOOK("com.cometchat.webhook");
 
     private final String type;
-    private final boolean supported;
 
-    GroupEventType(String type, boolean supported) {
+    GroupEventType(String type) {
         this.type = type;
-        this.supported = supported;
     }
 
     /** The CloudEvents {@code type} attribute. */
     public String type() {
         return type;
-    }
-
-    /** Whether this version acts on it; the others are rejected visibly, never ignored. */
-    public boolean supported() {
-        return supported;
     }
 
     /** The kind with this {@code type} attribute, if the contract knows it. */

@@ -23,7 +23,9 @@ public final class RejectedEventException extends Exception {
         /** The type is not in the contract. */
         UNKNOWN_TYPE,
         /** The type is in the contract, but this version does not act on it yet. */
-        UNSUPPORTED_TYPE
+        UNSUPPORTED_TYPE,
+        /** A webhook whose trigger is not one of the group triggers. */
+        UNKNOWN_TRIGGER
     }
 
     private final Reason reason;
@@ -33,6 +35,12 @@ public final class RejectedEventException extends Exception {
         super(message);
         this.reason = reason;
         this.guid = guid;
+    }
+
+    /** An event with a field or attribute that is missing or wrong. */
+    static RejectedEventException of(IllegalArgumentException invalid, @Nullable Guid guid) {
+        String message = invalid.getMessage();
+        return new RejectedEventException(Reason.INVALID, message == null ? "invalid" : message, guid);
     }
 
     /** Why it is rejected. */

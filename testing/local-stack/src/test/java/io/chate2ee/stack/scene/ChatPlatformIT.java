@@ -41,19 +41,19 @@ class ChatPlatformIT {
             // Then
             List<GroupEvent> events = read(kafka, 4);
             assertThat(events.get(0)).isInstanceOfSatisfying(GroupEvent.Created.class, created -> {
-                assertThat(created.members()).extracting(uid -> uid.value()).containsExactly("alice", "bob");
+                assertThat(created.named()).extracting(uid -> uid.value()).containsExactly("alice", "bob");
                 assertThat(created.head().created()).isPresent();
             });
             assertThat(events.get(1))
                     .isInstanceOfSatisfying(
                             GroupEvent.MembersIn.class,
-                            added -> assertThat(added.members())
+                            added -> assertThat(added.named())
                                     .extracting(uid -> uid.value())
                                     .containsExactly("carol"));
             assertThat(events.get(2))
                     .isInstanceOfSatisfying(
                             GroupEvent.MembersOut.class,
-                            kicked -> assertThat(kicked.members())
+                            kicked -> assertThat(kicked.named())
                                     .extracting(uid -> uid.value())
                                     .containsExactly("bob"));
             assertThat(events.get(3)).isInstanceOf(GroupEvent.Deleted.class);
