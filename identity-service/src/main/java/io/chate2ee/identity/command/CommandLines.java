@@ -32,24 +32,34 @@ final class CommandLines {
     }
 
     private static CommandSpec imports() {
-        return command(
+        return operation(
                         "import",
                         "Takes over identities from a file, CSV with a line of names or NDJSON. Checks all of it"
                                 + " first. If it was interrupted, the same command goes on where it was.")
                 .addOption(flag("--replace", "Give users who have another identity the one of the file."))
                 .addOption(flag("--dry-run", "Change nothing, only say what would happen."))
+                .addOption(
+                        text(
+                                "--hosted",
+                                "URL",
+                                "Ask the get-identities of CometChat's hosted extension; FILE is then a list of uids, one a line."))
+                .addOption(text("--app-id", "ID", "The chat's app id, with --hosted."))
+                .addOption(text(
+                        "--auth-token-file",
+                        "FILE",
+                        "A file with the auth token of any user of that chat, with --hosted."))
                 .addOption(flag("--skip-faulty", "Leave out lines that cannot be used, instead of importing nothing."))
                 .addPositional(file("The file, or - for standard input."));
     }
 
     private static CommandSpec exports() {
-        return command("export", "Writes the registry as it is at this moment; forgotten users are left out.")
+        return operation("export", "Writes the registry as it is at this moment; forgotten users are left out.")
                 .addOption(flag("--ndjson", "Write NDJSON instead of CSV."))
                 .addPositional(file("The file, which must not exist, or - for standard output."));
     }
 
     private static CommandSpec forgets() {
-        return command("forget", "Forgets users: the services stop knowing them within seconds, the rows go later.")
+        return operation("forget", "Forgets users: the services stop knowing them within seconds, the rows go later.")
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("UID")
                         .arity("1..*")
@@ -59,9 +69,14 @@ final class CommandLines {
     }
 
     private static CommandSpec names() {
-        return command("who-is", "Says what is known of a user, or whose an identity is.")
+        return operation("who-is", "Says what is known of a user, or whose an identity is.")
                 .addOption(text("--uid", "UID", "The user."))
                 .addOption(text("--identity", "IDENTITY", "The identity."));
+    }
+
+    private static CommandSpec operation(String name, String description) {
+        return command(name, description)
+                .addOption(text("--as", "NAME", "Who you are, for the audit; without it the account's name."));
     }
 
     private static CommandSpec command(String name, String description) {

@@ -3,6 +3,7 @@ package io.chate2ee.identity.command;
 import io.chate2ee.identity.importing.ImportRefusedException;
 import io.chate2ee.identity.opening.OpenedRegistry;
 import io.chate2ee.identity.opening.StartRefusedException;
+import io.chate2ee.identity.operator.Operator;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -45,10 +46,15 @@ public class CommandRunner implements QuarkusApplication {
         ParseResult typed = CommandLines.all().parseArgs(args).subcommand();
         try {
             registry.demand();
-            return operation(typed.commandSpec().name()).run(typed, terminal);
+            String name = typed.matchedOptionValue("--as", System.getProperty("user.name", ""));
+            Operator who = MistypedException.unless(() -> new Operator(name));
+            return operation(typed.commandSpec().name()).run(typed, who, terminal);
         } catch (NoSuchFileException | FileAlreadyExistsException file) {
             String problem = file instanceof NoSuchFileException ? "There is no file " : "There is a file already: ";
             return failed(terminal, problem + file.getFile());
+        } catch (MistypedException mistyped) {
+            failed(terminal, String.valueOf(mistyped.getMessage()));
+            return ExitCode.USAGE;
         } catch (SQLException | FlywayException database) {
             return failed(terminal, "The database cannot be used: " + database.getMessage());
         } catch (StartRefusedException | ImportRefusedException | IOException | UncheckedIOException stopped) {

@@ -1,7 +1,8 @@
 package io.chate2ee.identity.command;
 
-import io.chate2ee.identity.exporting.Export;
 import io.chate2ee.identity.exporting.ExportFormat;
+import io.chate2ee.identity.operator.Operations;
+import io.chate2ee.identity.operator.Operator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,26 +15,26 @@ import picocli.CommandLine.ParseResult;
 /** {@code export}. */
 @Singleton
 class ExportCommand implements Operation {
-    private final Export exporting;
+    private final Operations operations;
 
-    ExportCommand(Export exporting) {
-        this.exporting = exporting;
+    ExportCommand(Operations operations) {
+        this.operations = operations;
     }
 
     @Override
-    public int run(ParseResult typed, Terminal terminal) throws SQLException, IOException {
+    public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         ExportFormat format = typed.hasMatchedOption("--ndjson") ? ExportFormat.NDJSON : ExportFormat.CSV;
         String file = typed.matchedPositionalValue(0, "-");
         long written;
         if (file.equals("-")) {
-            written = exporting.write(terminal.out(), format);
+            written = operations.exportTo(who, "standard output", terminal.out(), format);
             if (terminal.out().checkError()) {
                 throw new IOException("Standard output was closed before everything was written");
             }
         } else {
             try (OutputStream out =
                     Files.newOutputStream(Path.of(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                written = exporting.write(out, format);
+                written = operations.exportTo(who, file, out, format);
             }
         }
         terminal.err().println(written + " users exported");

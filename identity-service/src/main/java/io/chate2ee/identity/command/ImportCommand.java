@@ -1,14 +1,19 @@
 package io.chate2ee.identity.command;
 
-import io.chate2ee.identity.importing.Import;
+import io.chate2ee.identity.hosted.HostedLogin;
+import io.chate2ee.identity.hosted.HostedSource;
 import io.chate2ee.identity.importing.ImportOutcome;
 import io.chate2ee.identity.importing.ImportRequest;
 import io.chate2ee.identity.mapping.MappingReader;
 import io.chate2ee.identity.mapping.MappingRules;
+import io.chate2ee.identity.mapping.Mappings;
+import io.chate2ee.identity.operator.Operations;
+import io.chate2ee.identity.operator.Operator;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,21 +22,26 @@ import picocli.CommandLine.ParseResult;
 /** {@code import}: what is wrong goes to standard output line by line, then the figures; progress to standard error. */
 @Singleton
 class ImportCommand implements Operation {
-    private final Import importing;
+    private final Operations operations;
     private final MappingRules rules;
+    private final HostedSource hosted;
 
-    ImportCommand(Import importing, MappingRules rules) {
-        this.importing = importing;
+    ImportCommand(Operations operations, MappingRules rules, HostedSource hosted) {
+        this.operations = operations;
         this.rules = rules;
+        this.hosted = hosted;
     }
 
     @Override
-    public int run(ParseResult typed, Terminal terminal) throws SQLException, IOException {
+    public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         boolean dryRun = typed.hasMatchedOption("--dry-run");
-        try (InputStream in = open(typed.matchedPositionalValue(0, "-"))) {
-            ImportOutcome outcome = importing.run(
+        String file = typed.matchedPositionalValue(0, "-");
+        try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
+            ImportOutcome outcome = operations.importFrom(
+                    who,
+                    typed.matchedOptionValue("--hosted", file),
                     new ImportRequest(
-                            new MappingReader(new BufferedInputStream(in, 1 << 16), rules),
+                            mappings(typed, in),
                             typed.hasMatchedOption("--replace"),
                             dryRun,
                             typed.hasMatchedOption("--skip-faulty"),
@@ -41,6 +51,20 @@ class ImportCommand implements Operation {
             boolean clean = outcome.faults() == 0 && outcome.counts().refused() == 0;
             return clean ? ExitCode.DONE : ExitCode.LEFT_OUT;
         }
+    }
+
+    private Mappings mappings(ParseResult typed, InputStream in) throws IOException {
+        if (!typed.hasMatchedOption("--hosted")) {
+            return new MappingReader(in, rules);
+        }
+        String token = Files.readString(Path.of(typed.matchedOptionValue("--auth-token-file", "")))
+                .strip();
+        return hosted.of(
+                in,
+                MistypedException.unless(() -> new HostedLogin(
+                        URI.create(typed.matchedOptionValue("--hosted", "")),
+                        typed.matchedOptionValue("--app-id", ""),
+                        token)));
     }
 
     private static InputStream open(String file) throws IOException {

@@ -1,5 +1,6 @@
 package io.chate2ee.identity.command;
 
+import io.chate2ee.identity.operator.Operator;
 import java.io.IOException;
 import java.sql.SQLException;
 import picocli.CommandLine.ParseResult;
@@ -10,7 +11,8 @@ interface Operation {
      * Does it.
      *
      * @param typed what stands behind the command's name
+     * @param who who typed it
      * @return one of {@link ExitCode}
      */
-    int run(ParseResult typed, Terminal terminal) throws SQLException, IOException;
+    int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException;
 }

@@ -4,8 +4,10 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.caller.UidSettings;
 import io.chate2ee.identity.naming.Named;
-import io.chate2ee.identity.naming.WhoIs;
+import io.chate2ee.identity.operator.Operations;
+import io.chate2ee.identity.operator.Operator;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
@@ -13,20 +15,20 @@ import picocli.CommandLine.ParseResult;
 /** {@code who-is}: one JSON object, or nothing and exit code 3. */
 @Singleton
 class WhoIsCommand implements Operation {
-    private final WhoIs whoIs;
+    private final Operations operations;
     private final UidSettings uids;
 
-    WhoIsCommand(WhoIs whoIs, UidSettings uids) {
-        this.whoIs = whoIs;
+    WhoIsCommand(Operations operations, UidSettings uids) {
+        this.operations = operations;
         this.uids = uids;
     }
 
     @Override
-    public int run(ParseResult typed, Terminal terminal) throws SQLException {
+    public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         try {
             Optional<Named> named = typed.hasMatchedOption("--uid")
-                    ? whoIs.uid(Uid.parse(typed.matchedOptionValue("--uid", ""), uids.idCase()))
-                    : whoIs.identity(Identity.parse(typed.matchedOptionValue("--identity", "")));
+                    ? operations.whoIs(who, Uid.parse(typed.matchedOptionValue("--uid", ""), uids.idCase()))
+                    : operations.whoIs(who, Identity.parse(typed.matchedOptionValue("--identity", "")));
             named.ifPresentOrElse(
                     found -> terminal.out().println(found.toJson()),
                     () -> terminal.err().println("Not in the registry"));

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a stream into lines of bounded length, so that no file can fill the memory. Ends at LF or CR LF. */
-final class LineReader {
+public final class LineReader {
     /** Several times what the longest uid and identity need. */
     static final int LONGEST = 4_096;
 
@@ -19,7 +19,7 @@ final class LineReader {
     private long number;
 
     /** Reads single bytes, so the stream should be a buffered one. */
-    LineReader(InputStream in) {
+    public LineReader(InputStream in) {
         this.in = in;
     }
 
@@ -28,7 +28,7 @@ final class LineReader {
      *
      * @throws LineTooLongException after which the next line can be read
      */
-    byte @Nullable [] next() throws LineTooLongException {
+    public byte @Nullable [] next() throws LineTooLongException {
         try {
             number++;
             length = 0;
@@ -40,7 +40,7 @@ final class LineReader {
     }
 
     /** The number of the line that was read last, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 

@@ -1,7 +1,7 @@
 package io.chate2ee.identity.mapping;
 
 /** A line is longer than any mapping can be. */
-final class LineTooLongException extends Exception {
+public final class LineTooLongException extends Exception {
     private static final long serialVersionUID = 1L;
 
     LineTooLongException() {

@@ -31,8 +31,6 @@ public class SqlStatements {
         SEEN,
         /** Filling the memory after the start. */
         WARM,
-        /** What operators ask for. */
-        ADMIN,
         /** Seeing whether identities were imported. */
         IMPORTS,
         /** Keeping announcements of groups. */

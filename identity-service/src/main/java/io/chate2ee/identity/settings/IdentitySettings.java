@@ -28,6 +28,9 @@ public interface IdentitySettings {
     /** How changes get to other services. */
     Outbox outbox();
 
+    /** Who may use the endpoints under {@code /v1/admin}. */
+    Admin admin();
+
     /** How closely it is known when users were last seen. */
     Seen seen();
 
@@ -45,6 +48,12 @@ public interface IdentitySettings {
      * after the database was restored from a backup.
      */
     boolean rebuild();
+
+    /** Who may use the endpoints under {@code /v1/admin}. */
+    interface Admin {
+        /** What the claim {@code groups} of their login JWT must name; without it there are no such endpoints. */
+        Optional<String> role();
+    }
 
     /** How closely it is known when users were last seen. */
     interface Seen {

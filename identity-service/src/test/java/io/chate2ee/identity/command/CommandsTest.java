@@ -1,12 +1,19 @@
 package io.chate2ee.identity.command;
 
+import static io.chate2ee.identity.fixture.Patience.await;
+import static io.chate2ee.identity.fixture.Patience.awaitReady;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.contract.audit.AuditActor;
+import io.chate2ee.contract.audit.AuditRecord;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.fixture.Asking;
 import io.chate2ee.identity.fixture.Tables;
+import io.chate2ee.identity.fixture.TestTopics;
+import io.chate2ee.identity.hosted.ExtensionDouble;
+import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.LocalPostgres;
 import io.chate2ee.stack.testing.LoginTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +43,7 @@ class CommandsTest {
 
     LoginTokens logins;
     LocalPostgres postgres;
+    LocalKafka kafka;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -46,6 +54,7 @@ class CommandsTest {
     void look() {
         asking = new Asking(logins);
         tables = new Tables(postgres);
+        awaitReady();
     }
 
     @Test
@@ -74,6 +83,66 @@ class CommandsTest {
                         + " 0 lines that cannot be used");
         assertThat(printed().get(0)).startsWith("line 2: sam refused: the user has another identity");
         assertThat(tables.rowsOf("never-imported")).isZero();
+    }
+
+    @Test
+    void importFromTheHostedExtensionAsksItForTheUsersOfAList() throws IOException {
+        try (var extension = new ExtensionDouble()) {
+            extension.knows("xena", derivation.of(new Uid("xena")).value());
+            Path token = Files.writeString(files.resolve("token"), ExtensionDouble.AUTH_TOKEN + "\n");
+            Path uids = file("Xena\n");
+
+            assertThat(run(
+                            "import",
+                            "--hosted",
+                            extension.endpoint().toString(),
+                            "--app-id",
+                            ExtensionDouble.APP_ID,
+                            "--auth-token-file",
+                            token.toString(),
+                            uids.toString()))
+                    .isZero();
+        }
+
+        assertThat(printed()).singleElement().asString().startsWith("Imported: 1 added");
+        assertThat(tables.rowsOf("xena")).isOne();
+    }
+
+    @Test
+    void hostedExtensionThatWouldBeAskedWithoutEncryptionIsNot() throws IOException {
+        Path token = Files.writeString(files.resolve("token"), "a-token");
+
+        assertThat(run(
+                        "import",
+                        "--hosted",
+                        "http://e2ee-us.example/v1/get-identities",
+                        "--app-id",
+                        "app",
+                        "--auth-token-file",
+                        token.toString(),
+                        file("yara\n").toString()))
+                .isEqualTo(2);
+
+        assertThat(errors()).containsExactly("the extension's address must be an https URL");
+    }
+
+    @Test
+    void everyCommandIsOnRecordUnderTheOperatorsName() {
+        asking.ownIdentity("zack");
+
+        run("who-is", "--as", "jane@ops", "--uid", "zack");
+        run("export", "--as", "jane@ops", "-");
+        run("forget", "--as", "jane@ops", "zack", "nobody-at-all");
+        run("forget", "zack");
+
+        await().untilAsserted(() -> assertThat(onRecord("jane@ops"))
+                .containsExactly(
+                        "reverse-lookup done zack",
+                        "export done standard output",
+                        "forget done zack",
+                        "forget failed nobody-at-all"));
+        await().untilAsserted(() ->
+                assertThat(onRecord(System.getProperty("user.name"))).contains("forget failed zack"));
     }
 
     @Test
@@ -151,6 +220,18 @@ class CommandsTest {
 
     private int run(String... typed) {
         return commands.run(new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)), typed);
+    }
+
+    private List<String> onRecord(String operator) {
+        return new TestTopics(kafka)
+                .audit().stream()
+                        .map(AuditRecord::entry)
+                        .filter(entry -> AuditActor.operator(operator).equals(entry.by()))
+                        .map(entry ->
+                                (entry.action() + " " + entry.outcome())
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-') + " " + entry.about())
+                        .toList();
     }
 
     private List<String> printed() {

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandsIT {
     private static final int USERS = 12_000;
+    private static final Duration PROMISED = Duration.ofSeconds(5);
     private static final Map<String, String> IMPORTS = Map.of("IDENTITY_IMPORTS", "true");
 
     @TempDir
@@ -53,10 +56,17 @@ class CommandsIT {
 
         exportHoldsEverybodyAndAnotherSecretGetsNothing();
 
-        assertThat(run(3, "forget", "USER-1", "nobody").printed())
-                .containsExactly("USER-1: forgotten", "nobody: not in the registry, or forgotten already");
-        both.forEach(each -> answers(each, "[0-9a-f]{32}"));
-        assertThat(deployment.topics().usersNamed("user-1")).last().matches(UserRecord::forgotten);
+        forgottenUserIsOutOfEveryMemoryWithinFiveSeconds(both);
+
+        assertThat(deployment.topics().audit())
+                .as("of the processes that were not killed")
+                .extracting(line -> line.entry().action() + " " + line.entry().outcome())
+                .contains("IMPORT DONE", "EXPORT DONE", "FORGET DONE", "FORGET FAILED");
+        denying.request()
+                .header("Authorization", deployment.logins().bearer("user-2"))
+                .get("/v1/admin/users/export")
+                .then()
+                .statusCode(404);
 
         nobodyDerivesWithoutTheDatabase(both);
         denying.stop();
@@ -129,6 +139,23 @@ class CommandsIT {
                 .singleElement()
                 .asString()
                 .startsWith("Setting identity.derivation-secret is not the secret");
+    }
+
+    private void forgottenUserIsOutOfEveryMemoryWithinFiveSeconds(List<ServiceProcess> replicas) {
+        CommandProcess forget = deployment.command(IMPORTS, "forget", "USER-1", "nobody");
+        await().untilAsserted(
+                        () -> assertThat(deployment.tables().number("SELECT count(*) FROM chat_user WHERE forgotten"))
+                                .isOne());
+        // The promise itself, and the only bound here that means anything.
+        Awaitility.await().atMost(PROMISED).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+            for (ServiceProcess each : replicas) {
+                assertThat(deployment.asking(each).identity("user-2", "user-1")).matches("[0-9a-f]{32}");
+            }
+        });
+
+        assertThat(forget.awaitExit(3).printed())
+                .containsExactly("USER-1: forgotten", "nobody: not in the registry, or forgotten already");
+        assertThat(deployment.topics().usersNamed("user-1")).last().matches(UserRecord::forgotten);
     }
 
     private void nobodyDerivesWithoutTheDatabase(List<ServiceProcess> replicas) {

@@ -33,7 +33,7 @@ class RebuildIT {
 
     @Test
     void registryReadFromTheTopicsIntoAnEmptyDatabaseIsTheSameButForTimes() {
-        ServiceProcess before = deployment.startReady();
+        ServiceProcess before = startReady();
         fill(before);
         String users = deployment.tables().text(USERS);
         String groups = deployment.tables().text(GROUPS);
@@ -41,7 +41,7 @@ class RebuildIT {
 
         deployment.emptyDatabase();
         wrongSecretIsRefusedByWhatIsOnTheTopic();
-        ServiceProcess after = deployment.startReady();
+        ServiceProcess after = startReady();
 
         assertThat(deployment.tables().text(USERS)).isEqualTo(users).contains("moved", "imported-identity", " 2 ");
         await().untilAsserted(() -> assertThat(deployment.tables().text(GROUPS)).isEqualTo(groups));
@@ -62,8 +62,15 @@ class RebuildIT {
         databaseOfAnOldBackupIsBroughtUpToTheTopicWhenAskedFor();
     }
 
+    private ServiceProcess startReady() {
+        ServiceProcess service = deployment.start(Map.of("IDENTITY_IMPORTS", "true"));
+        service.awaitReady();
+        return service;
+    }
+
     private void wrongSecretIsRefusedByWhatIsOnTheTopic() {
-        ServiceProcess wrong = deployment.start(Map.of("IDENTITY_DERIVATION_SECRET", TestSettings.newSecret()));
+        ServiceProcess wrong = deployment.start(
+                Map.of("IDENTITY_IMPORTS", "true", "IDENTITY_DERIVATION_SECRET", TestSettings.newSecret()));
 
         assertThat(wrong.awaitExit()).isEqualTo(1);
         assertThat(wrong.lines())
@@ -84,7 +91,9 @@ class RebuildIT {
                         + " SELECT uid, identity, source, version, forgotten FROM chat_user WHERE uid = 'moved'");
         deployment.tables().change("DELETE FROM chat_user WHERE uid = 'asked-7'");
 
-        deployment.start(Map.of("IDENTITY_REBUILD", "true")).awaitReady();
+        deployment
+                .start(Map.of("IDENTITY_IMPORTS", "true", "IDENTITY_REBUILD", "true"))
+                .awaitReady();
 
         assertThat(deployment.tables().text(moved)).isEqualTo("identity-that-moved-12");
         assertThat(deployment.tables().rowsOf("asked-7")).isOne();

@@ -2,6 +2,7 @@ package io.chate2ee.audit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What is audited, {@code chat.audit.*}, and how topics are named. */
@@ -26,6 +27,10 @@ public interface AuditSettings {
         /** How many refusals a second get a line of their own; the rest is only counted, so that nobody can flood the topic. */
         @WithDefault("100")
         int refusalsPerSecond();
+
+        /** How long a process that ends waits for Kafka to take what it still has to account for. */
+        @WithDefault("3s")
+        Duration atTheEnd();
     }
 
     /** How topics are named. */

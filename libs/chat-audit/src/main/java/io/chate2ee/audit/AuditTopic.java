@@ -18,12 +18,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @Singleton
 public class AuditTopic implements AuditWriter {
     private static final int ROOM = 10_000;
-    private static final Duration AT_THE_END = Duration.ofSeconds(3);
 
     private final BoundedOutlet<AuditRecord> outlet;
+    private final Duration atTheEnd;
 
     AuditTopic(KafkaClients kafka, AuditSettings settings, ServiceName service, MeterRegistry meters) {
         String topic = new Topics(settings.topics().prefix().orElse("")).audit(service.value());
+        this.atTheEnd = settings.audit().atTheEnd();
         this.outlet = kafka.outlet(topic, ROOM, line -> new ProducerRecord<>(topic, line.toJson()));
         FunctionCounter.builder("chat.audit", outlet, BoundedOutlet::written)
                 .tag("result", "written")
@@ -39,7 +40,7 @@ public class AuditTopic implements AuditWriter {
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        outlet.stop(AT_THE_END);
+        outlet.stop(atTheEnd);
     }
 
     /** Whether only a new process can write again. */

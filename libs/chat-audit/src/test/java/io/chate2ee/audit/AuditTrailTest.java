@@ -131,6 +131,11 @@ class AuditTrailTest {
             public int refusalsPerSecond() {
                 return refusalsPerSecond;
             }
+
+            @Override
+            public Duration atTheEnd() {
+                return Duration.ZERO;
+            }
         };
         return new AuditSettings() {
             @Override

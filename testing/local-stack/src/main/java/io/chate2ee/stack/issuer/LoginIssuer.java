@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Makes login JWTs for whoever asks: it knows no passwords, which is why it exists only here.
@@ -24,6 +25,6 @@ public record LoginIssuer(String name, LoginKey key, Clock clock) {
     /** What {@link #token} says, to be changed before signing. */
     public LoginToken claimsFor(String uid) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new LoginToken(name, uid, null, now, null, now.plus(LIFETIME));
+        return new LoginToken(name, uid, null, now, null, now.plus(LIFETIME), List.of());
     }
 }

@@ -1,0 +1,21 @@
+package io.chate2ee.identity.command;
+
+import java.util.function.Supplier;
+
+/** What was typed is of the right grammar and makes no sense all the same. The message is for the operator. */
+final class MistypedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private MistypedException(IllegalArgumentException wrong) {
+        super(wrong.getMessage(), wrong);
+    }
+
+    /** Reads something that was typed. */
+    static <T> T unless(Supplier<T> sense) {
+        try {
+            return sense.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new MistypedException(wrong);
+        }
+    }
+}
