@@ -15,6 +15,9 @@ import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +66,12 @@ public final class Surroundings implements AutoCloseable {
 
     /** Settings that fit, with short pauses so that they do not keep a test waiting, and every fault felt by the applier itself. */
     public TestSettings settings(Map<String, String> more) {
+        Map<String, String> values = values();
+        values.putAll(more);
+        return TestSettings.of(values);
+    }
+
+    private Map<String, String> values() {
         Map<String, String> values = new HashMap<>();
         values.put("virgil.url", standIn.url());
         values.put("virgil.app-id", APP);
@@ -79,8 +88,22 @@ public final class Surroundings implements AutoCloseable {
         values.put("virgil.breaker.failures", "1000");
         values.put("virgil.cards.found", "0s");
         values.put("virgil.cards.none", "0s");
-        values.putAll(more);
-        return TestSettings.of(values);
+        return values;
+    }
+
+    /** The same for a process of its own, which has to be told where the database is. */
+    public Map<String, String> processSettings() {
+        Map<String, String> values = values();
+        values.put("postgres.host", postgres.host());
+        values.put("postgres.port", String.valueOf(postgres.port()));
+        values.put("postgres.user", role.name());
+        values.put("postgres.password", role.password());
+        return values;
+    }
+
+    /** A connection of the test's own. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl("group_sync"), role.name(), role.password());
     }
 
     public TestSettings settings() {

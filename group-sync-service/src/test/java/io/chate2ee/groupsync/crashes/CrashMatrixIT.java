@@ -1,0 +1,149 @@
+package io.chate2ee.groupsync.crashes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A process of the service is killed (kill -9) in the midst of all kinds of changes at once. It is started again, or another that was
+ * there all the time goes on; afterwards nothing is lost, doubled or done by half.
+ *
+ * <p>{@code -Dcrash.points=all} goes through all points of the table and prints it, {@code K3,K5} through these.
+ */
+class CrashMatrixIT {
+    private static final String FEW = "K4";
+
+    private static Servers servers;
+
+    @BeforeAll
+    static void start() throws Exception {
+        servers = new Servers();
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @Test
+    void afterEachDeathEverythingIsAsItShouldBe() throws Exception {
+        String asked = System.getProperty("crash.points", FEW);
+        List<KillPoint> points = Arrays.stream(KillPoint.values())
+                .filter(point ->
+                        asked.equals("all") || List.of(asked.split(",")).contains(point.name()))
+                .toList();
+        Table table = new Table();
+        Pod pod = servers.launch(Map.of()).ready();
+        try {
+            for (KillPoint point : points) {
+                if (!asked.equals(FEW)) {
+                    pod = restarted(point, pod, table);
+                }
+                pod = takenOver(point, pod, table);
+            }
+        } finally {
+            pod.close();
+        }
+        System.out.println(table);
+        assertThat(table.bad()).isEmpty();
+    }
+
+    private static Pod restarted(KillPoint point, Pod pod, Table table) throws Exception {
+        try (CrashRound round = new CrashRound(servers, point, pod, soleReader().getValue())) {
+            round.prepare();
+            round.reach();
+            pod.kill();
+            round.heal();
+            Pod again = servers.launch(Map.of());
+            table.add(point, "same", round.judge());
+            return again.ready();
+        }
+    }
+
+    private static Pod takenOver(KillPoint point, Pod pod, Table table) throws Exception {
+        String victim = soleReader().getKey();
+        Pod spare = servers.launch(Map.of()).ready();
+        Set<Integer> partitions = partitionsBeside(victim);
+        try (CrashRound round = new CrashRound(servers, point, pod, partitions)) {
+            round.prepare();
+            spare.freeze();
+            round.reach();
+            pod.kill();
+            round.heal();
+            spare.thaw();
+            table.add(point, "other", round.judge());
+            return spare;
+        }
+    }
+
+    private static Map.Entry<String, Set<Integer>> soleReader() throws Exception {
+        await("one process reads").atMost(Duration.ofMinutes(1)).until(() -> {
+            var readers = servers.readers();
+            return readers.size() == 1 && readers.values().iterator().next().size() == 12;
+        });
+        return servers.readers().entrySet().iterator().next();
+    }
+
+    private static Set<Integer> partitionsBeside(String victim) throws Exception {
+        await("two processes read")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> servers.readers().size() == 2
+                        && servers.readers().containsKey(victim)
+                        && servers.readers().values().stream()
+                                        .mapToInt(Set::size)
+                                        .sum()
+                                == 12);
+        return Objects.requireNonNull(servers.readers().get(victim));
+    }
+
+    /** The table of cells. */
+    private static final class Table {
+        private final Map<KillPoint, Map<String, Map<Change, Cell>>> cells = new EnumMap<>(KillPoint.class);
+
+        void add(KillPoint point, String who, Map<Change, Cell> judged) {
+            cells.computeIfAbsent(point, any -> new java.util.TreeMap<>()).put(who, judged);
+            System.out.println(point + " " + point.meaning + ", " + who + ": " + judged);
+        }
+
+        List<String> bad() {
+            List<String> bad = new ArrayList<>();
+            cells.forEach((point, whos) -> whos.forEach((who, judged) -> judged.forEach((change, cell) -> {
+                if (!cell.isGood()) {
+                    bad.add(point + " " + who + " " + change + ": " + cell);
+                }
+            })));
+            return bad;
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text =
+                    new StringBuilder("\nSeconds until all was right; same: started again, other: taken over\n");
+            text.append(String.format("%-5s%-6s", "", ""));
+            Arrays.stream(Change.values()).forEach(change -> text.append(String.format("%13s", change)));
+            cells.forEach((point, whos) -> whos.forEach((who, judged) -> text.append(
+                            String.format("%n%-5s%-6s", point, who))
+                    .append(Arrays.stream(Change.values())
+                            .map(change -> String.format("%13s", judged.containsKey(change) ? judged.get(change) : "-"))
+                            .collect(Collectors.joining()))));
+            long all = cells.values().stream()
+                    .flatMap(whos -> whos.values().stream())
+                    .mapToLong(Map::size)
+                    .sum();
+            return text.append(String.format("%n%d cells, %d bad%n", all, bad().size()))
+                    .toString();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.chate2ee.groupsync.crashes;
+
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.groupsync.testing.Person;
+import io.chate2ee.groupsync.testing.Surroundings;
+import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.process.OrphanWatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the processes share: PostgreSQL, Kafka, the cloud, and people with cards. */
+final class Servers implements AutoCloseable {
+    static final int PEOPLE = 52;
+    private static final String CONSUMER_GROUP = "group-sync";
+
+    final Surroundings surroundings = new Surroundings();
+    final List<Person> people = new ArrayList<>();
+    final Chat chat;
+    private final OrphanWatch watch = OrphanWatch.start();
+    private final LocalKafka kafka = LocalKafka.start(LocalKafka.Options.temporary());
+    private final Admin admin;
+    private final Path logs;
+    private int pods;
+
+    Servers() throws IOException {
+        kafka.createTopics(new Topics("").all());
+        chat = new Chat(kafka.bootstrapServers());
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        logs = Files.createDirectories(Path.of("target", "crash-logs"));
+        IntStream.range(0, PEOPLE).forEach(number -> {
+            Person person = new Person("p" + number, surroundings).publishesCard();
+            surroundings.sql(
+                    "insert into users (uid, identity, version, forgotten) values ($1, $2, 1, false)",
+                    person.uid(),
+                    person.identity().value());
+            people.add(person);
+        });
+    }
+
+    /** A further process; short leases, so that a take-over is not waited for. */
+    Pod launch(Map<String, String> more) {
+        Map<String, String> told = surroundings.processSettings();
+        told.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        told.put("kafka.session.timeout.ms", "6000");
+        told.put("virgil.request-timeout", "2s");
+        told.put("sync.lease", "4s");
+        told.put("sync.second-verification", "3s");
+        told.put("sync.settle", "50ms");
+        told.put("sync.card-age", "0s");
+        told.put("quarkus.log.level", "WARN");
+        told.putAll(more);
+        return Pod.launch("pod-" + ++pods, told, logs, watch);
+    }
+
+    /** The members of the consumer group that read group events, with the partitions each of them has. */
+    Map<String, Set<Integer>> readers() throws Exception {
+        String topic = new Topics("").groupEvents();
+        return admin
+                .describeConsumerGroups(List.of(CONSUMER_GROUP))
+                .all()
+                .get()
+                .values()
+                .iterator()
+                .next()
+                .members()
+                .stream()
+                .filter(member -> !partitions(member, topic).isEmpty())
+                .collect(Collectors.toMap(MemberDescription::consumerId, member -> partitions(member, topic)));
+    }
+
+    private static Set<Integer> partitions(MemberDescription member, String topic) {
+        return member.assignment().topicPartitions().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        chat.close();
+        kafka.close();
+        surroundings.close();
+        watch.close();
+    }
+}
