@@ -9,6 +9,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +58,30 @@ public class CheckedSettings {
     @Produces
     @Singleton
     IdentityDerivation derivation() {
-        String secret = required("identity.derivation-secret", identity.derivationSecret());
         return new IdentityDerivation(
-                parsed("identity.derivation-secret", secret, DerivationSecret::parse),
-                parsed("groups.owner-identity", groups.ownerIdentity(), Identity::parse));
+                secret(), parsed("groups.owner-identity", groups.ownerIdentity(), Identity::parse));
+    }
+
+    private DerivationSecret secret() {
+        Optional<String> inPlace = identity.derivationSecret().filter(text -> !text.isBlank());
+        Optional<String> file = identity.derivationSecretFile().filter(text -> !text.isBlank());
+        if (inPlace.isPresent() && file.isPresent()) {
+            throw wrong("identity.derivation-secret-file", "is set beside identity.derivation-secret");
+        }
+        return file.map(path -> parsed("identity.derivation-secret-file", path, CheckedSettings::secretIn))
+                .orElseGet(() -> parsed(
+                        "identity.derivation-secret",
+                        required("identity.derivation-secret", inPlace),
+                        DerivationSecret::parse));
+    }
+
+    private static DerivationSecret secretIn(String path) {
+        try {
+            return DerivationSecret.parse(Files.readString(Path.of(path)));
+        } catch (IOException unreadable) {
+            // Without the cause: its message can quote what the file holds, if that is not text.
+            throw new IllegalArgumentException("there is no text file that can be read at " + path);
+        }
     }
 
     private static <T> T parsed(String setting, String value, Function<String, T> parse) {

@@ -7,8 +7,11 @@ import java.util.Optional;
 /** The settings under {@code identity}; their defaults are in {@code application.properties}. */
 @ConfigMapping(prefix = "identity")
 public interface IdentitySettings {
-    /** Base64 of at least 32 random bytes, the same for all replicas and for ever. Must be set. */
+    /** Base64 of at least 32 random bytes, the same for all replicas and for ever. This or {@link #derivationSecretFile} must be set. */
     Optional<String> derivationSecret();
+
+    /** A file that holds it, such as a mounted secret. */
+    Optional<String> derivationSecretFile();
 
     /**
      * Whether this deployment has identities that were imported rather than derived. If so, an unknown user cannot be

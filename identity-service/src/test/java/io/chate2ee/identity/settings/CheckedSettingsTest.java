@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
 import io.chate2ee.identity.fixture.TestSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -15,12 +16,15 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +65,36 @@ class CheckedSettingsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(message)
                 .hasNoCause();
+    }
+
+    @Test
+    void secretCanBeInAFile(@TempDir Path files) throws IOException {
+        Path file = Files.writeString(files.resolve("secret"), NEEDED.get("identity.derivation-secret") + "\n");
+
+        CheckedSettings settings =
+                settings(Map.of("identity.derivation-secret", "", "identity.derivation-secret-file", file.toString()));
+
+        assertThat(settings.derivation().of(new Uid("alice")))
+                .isEqualTo(settings(Map.of()).derivation().of(new Uid("alice")));
+    }
+
+    @Test
+    void secretInAFileThatIsNotThereTooShortOrBesideAnotherEndsTheStart(@TempDir Path files) throws IOException {
+        Path file = Files.writeString(files.resolve("secret"), "c2hvcnQ=");
+
+        assertThatThrownBy(() -> settings(Map.of(
+                                "identity.derivation-secret", "", "identity.derivation-secret-file", file.toString()))
+                        .derivation())
+                .hasMessageStartingWith("Setting identity.derivation-secret-file cannot be used: holds 5 bytes");
+        assertThatThrownBy(() -> settings(Map.of(
+                                "identity.derivation-secret", "", "identity.derivation-secret-file", file + "-absent"))
+                        .derivation())
+                .hasMessageStartingWith("Setting identity.derivation-secret-file cannot be used: there is no text file")
+                .hasNoCause();
+        assertThatThrownBy(() -> settings(Map.of("identity.derivation-secret-file", file.toString()))
+                        .derivation())
+                .hasMessageStartingWith(
+                        "Setting identity.derivation-secret-file is set beside identity.derivation-secret");
     }
 
     private static CheckedSettings settings(Map<String, String> different) {
