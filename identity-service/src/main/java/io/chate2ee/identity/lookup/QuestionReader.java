@@ -57,19 +57,19 @@ class QuestionReader {
     private static <T> List<Asked<T>> asked(String field, JsonNode array, IdParser<T> parser) {
         List<Asked<T>> asked = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            asked.add(one(field + "[" + i + "]", array.get(i), parser));
+            asked.add(one(field, i, array.get(i), parser));
         }
         return asked;
     }
 
-    private static <T> Asked<T> one(String place, JsonNode value, IdParser<T> parser) {
+    private static <T> Asked<T> one(String field, int place, JsonNode value, IdParser<T> parser) {
         if (!value.isTextual()) {
-            throw new RequestFailure(ErrorCode.BAD_REQUEST, place + " is not a string");
+            throw new RequestFailure(ErrorCode.BAD_REQUEST, field + "[" + place + "] is not a string");
         }
         try {
             return new Asked<>(value.textValue(), parser.parse(value.textValue()));
         } catch (InvalidIdException invalid) {
-            throw new RequestFailure(ErrorCode.INVALID_ID, place + ": " + invalid.getMessage());
+            throw new RequestFailure(ErrorCode.INVALID_ID, field + "[" + place + "]: " + invalid.getMessage());
         }
     }
 
