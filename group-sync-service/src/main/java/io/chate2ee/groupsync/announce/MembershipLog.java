@@ -51,7 +51,10 @@ class MembershipLog {
     private static final String REVOKED = """
             update members m set announced = 'revoked'
             where m.guid = $1 and m.life = $2 and m.uid = $3 and m.announced <> 'revoked'
-            returning m.uid, case when m.desired then 'identity-changed' else m.cause end as cause, %s as epoch""".formatted(NEWEST);
+            returning m.uid, case
+                when not m.desired then m.cause
+                when exists (select 1 from users u where u.uid = m.uid and u.forgotten) then 'user-forgotten'
+                else 'identity-changed' end as cause, %s as epoch""".formatted(NEWEST);
 
     private final Clock clock;
 

@@ -28,11 +28,8 @@ final class EventReader {
     Reading read(ConsumerRecord<byte[], byte[]> record) {
         try {
             GroupEvent event = GroupEvents.read(headers(record), record.value(), idCase);
-            return hasRule(event)
-                    ? new Reading.Understood(
-                            Received.of(event, record.timestamp(), new Place(record.partition(), record.offset())))
-                    : new Reading.Rejected(
-                            record, Reason.UNSUPPORTED_TYPE, "the ledger has no rule for it yet", event.guid());
+            return new Reading.Understood(
+                    Received.of(event, record.timestamp(), new Place(record.partition(), record.offset())));
         } catch (RejectedEventException rejected) {
             return new Reading.Rejected(
                     record,
@@ -48,14 +45,6 @@ final class EventReader {
                     "could not be read: " + defect.getClass().getSimpleName(),
                     null);
         }
-    }
-
-    private static boolean hasRule(GroupEvent event) {
-        boolean ruled = event instanceof GroupEvent.Created
-                || event instanceof GroupEvent.Deleted
-                || event instanceof GroupEvent.MembersIn
-                || event instanceof GroupEvent.MembersOut;
-        return ruled && event.head().webhookHash().isEmpty();
     }
 
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {

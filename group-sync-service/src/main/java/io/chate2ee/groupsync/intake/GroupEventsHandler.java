@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.intake;
 
+import io.chate2ee.contract.event.GroupEvent.SnapshotPart;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
 import io.chate2ee.groupsync.intake.Reading.Understood;
@@ -8,7 +9,9 @@ import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.ledger.Received;
 import io.chate2ee.kafka.BatchHandler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,34 +65,54 @@ final class GroupEventsHandler implements BatchHandler {
                 .toList();
     }
 
+    private static Instant later(Instant a, Instant b) {
+        return a.isBefore(b) ? b : a;
+    }
+
     /** Folds whenever enough has come together, so that memory stays bounded whatever the events name. */
     private final class Gathered {
         private final List<Rejected> rejected = new ArrayList<>();
         private final List<Received> events = new ArrayList<>();
-        private final Set<Guid> unreadable = new HashSet<>();
+        private final Map<Guid, Instant> unreadable = new HashMap<>();
+        private final Set<Guid> listed = new HashSet<>();
         private int weight;
 
         void add(Reading reading) {
             if (reading instanceof Rejected one) {
                 rejected.add(one);
-                one.guid().ifPresent(unreadable::add);
+                Instant written = Received.written(one.record().timestamp());
+                one.guid().ifPresent(guid -> unreadable.merge(guid, written, GroupEventsHandler::later));
             } else if (reading instanceof Understood one) {
-                events.add(one.received());
-                weight += 1 + one.received().members().size();
+                add(one.received());
             }
             if (weight >= batchMembers) {
                 foldRest();
             }
         }
 
+        private void add(Received received) {
+            Guid guid = received.event().guid();
+            if (listed.contains(guid)) {
+                foldRest();
+            }
+            events.add(received);
+            weight += 1 + received.members().size();
+            if (received.event() instanceof SnapshotPart part) {
+                listed.add(guid);
+                // All its parts are in memory when the last has come: one such group at a time.
+                weight += part.parts() > 1 ? batchMembers : 0;
+            }
+        }
+
         void foldRest() {
             Batch batch = new Batch(events, unreadable);
             if (!batch.isEmpty()) {
-                ledger.fold(batch).await().atMost(timeout);
+                metrics.found(ledger.fold(batch).await().atMost(timeout));
                 batch.events().forEach(received -> metrics.folded(received.event()));
             }
             events.clear();
             unreadable.clear();
+            listed.clear();
             weight = 0;
         }
     }

@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.intake;
 
 import io.chate2ee.contract.event.GroupEvent;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
+import io.chate2ee.groupsync.ledger.Folded;
 import io.chate2ee.kafka.BatchHandler;
 import io.chate2ee.kafka.TopicReader;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -31,6 +32,13 @@ class IntakeMetrics {
     void folded(GroupEvent event) {
         String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         registry.counter("group_sync.events", "type", type).increment();
+    }
+
+    /** Counts what in a batch was doubtful. */
+    void found(Folded folded) {
+        registry.counter("group_sync.admissions.held").increment(folded.held());
+        registry.counter("group_sync.webhooks.retried").increment(folded.retries());
+        registry.counter("group_sync.bans.naming-actor").increment(folded.namingTheActor());
     }
 
     /** Counts records that were kept on the rejected topic, by reason. */

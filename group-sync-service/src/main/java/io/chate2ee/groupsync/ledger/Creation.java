@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How a life's time of creation is known. Anything but {@link #SEEN} means that members may be missing. */
 enum Creation {
-    /** From the created event itself. */
+    /** From the created event itself, or from a snapshot. */
     SEEN,
     /** From another event that names it. */
     TOLD,

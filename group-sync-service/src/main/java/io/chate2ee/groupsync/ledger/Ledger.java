@@ -6,8 +6,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Collection;
-import java.util.List;
 
 /**
  * Folds batches of events into the database. Each batch is one transaction under a lock on every group that it touches;
@@ -29,29 +27,39 @@ public class Ledger {
      *
      * @return completes after the commit; fails if the database is away or another replica opened the same life
      */
-    public Uni<Void> fold(Batch batch) {
-        return pool.withTransaction(connection -> fold(connection, batch))
-                .invoke(this::wakeIfNeeded)
-                .replaceWithVoid();
+    public Uni<Folded> fold(Batch batch) {
+        return pool.withTransaction(connection -> new Fold(connection, batch).run())
+                .invoke(folded -> {
+                    if (folded.work()) {
+                        wake.wake();
+                    }
+                });
     }
 
-    private static Uni<List<GroupDraft>> fold(SqlConnection connection, Batch batch) {
-        return new LedgerReads(connection)
-                .lockAndLoad(batch.touched())
-                .map(drafts -> LedgerRules.fold(batch, drafts))
-                .call(drafts -> new LedgerWrites(connection).write(lifeDrafts(drafts)));
+    /**
+     * Lets in whose admission has waited long enough, and wakes the applier. See {@link HeldAdmissions}.
+     *
+     * @return true if there may be more
+     */
+    Uni<Boolean> releaseHeld() {
+        return pool.withTransaction((SqlConnection connection) -> new HeldAdmissions(connection).release())
+                .invoke(groups -> {
+                    if (groups > 0) {
+                        wake.wake();
+                    }
+                })
+                .map(groups -> groups == HeldAdmissions.MOST);
     }
 
-    private static List<StoredDraft> lifeDrafts(Collection<GroupDraft> groups) {
-        return groups.stream()
-                .flatMap(group -> group.drafts().stream().map(draft -> new StoredDraft(group.guid(), draft)))
-                .toList();
-    }
-
-    private void wakeIfNeeded(List<GroupDraft> drafts) {
-        boolean work = drafts.stream().flatMap(group -> group.drafts().stream()).anyMatch(LifeDraft::needsWork);
-        if (work) {
-            wake.wake();
-        }
+    /**
+     * Forgets webhooks too old to be sent or read again, and parts of snapshots that never became whole.
+     *
+     * @return true if there may be more
+     */
+    Uni<Boolean> prune() {
+        return new SnapshotParts(pool)
+                .prune()
+                .chain(() -> new DeliveryTable(pool).prune())
+                .map(deliveries -> deliveries == DeliveryTable.MOST);
     }
 }

@@ -11,15 +11,21 @@ final class LedgerRules {
     private LedgerRules() {}
 
     /**
-     * Lets every event of the batch count.
+     * Lets every event of the batch count, then the snapshots that are whole.
      *
      * @param drafts of every group that the batch touches
      */
-    static List<GroupDraft> fold(Batch batch, Map<Guid, GroupDraft> drafts) {
-        batch.events()
-                .forEach(received ->
-                        requireNonNull(drafts.get(received.event().guid())).fold(received));
-        batch.unreadable().forEach(guid -> requireNonNull(drafts.get(guid)).foldUnreadable());
+    static List<GroupDraft> fold(
+            Batch batch, Deliveries deliveries, List<WholeSnapshot> snapshots, Map<Guid, GroupDraft> drafts) {
+        batch.others().stream()
+                .filter(received -> !deliveries.isRetry(received))
+                .forEach(received -> draft(drafts, received.event().guid()).fold(received));
+        batch.unreadable().forEach((guid, at) -> draft(drafts, guid).foldUnreadable(at));
+        snapshots.forEach(snapshot -> draft(drafts, snapshot.guid()).fold(snapshot));
         return List.copyOf(drafts.values());
+    }
+
+    private static GroupDraft draft(Map<Guid, GroupDraft> drafts, Guid guid) {
+        return requireNonNull(drafts.get(guid));
     }
 }

@@ -1,10 +1,15 @@
 package io.chate2ee.groupsync.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import io.chate2ee.contract.id.Uid;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,7 @@ final class LifeDraft {
         this.storedMembers = storedMembers;
     }
 
-    /** A stored life. Of its members, those that the batch names must be loaded. */
+    /** A stored life. Of its members, those that the batch names must be loaded, and for a snapshot all that are in or barred. */
     static LifeDraft of(Life stored, Map<Uid, Standing> storedMembers) {
         return new LifeDraft(stored, stored, storedMembers);
     }
@@ -39,24 +44,64 @@ final class LifeDraft {
         life = changed;
     }
 
-    /** Lets the events of members count, each where it is the later one. */
-    void tell(List<Uid> uids, Standing told) {
+    /** Lets what is told of members count, where it is later than what is known. */
+    void tell(Collection<Uid> uids, Telling told) {
         uids.forEach(uid -> tell(uid, told));
     }
 
-    private void tell(Uid uid, Standing told) {
-        Standing known = standing(uid);
-        if (known == null) {
-            members.put(uid, told);
+    private void tell(Uid uid, Telling told) {
+        @Nullable Standing known = standing(uid);
+        @Nullable Instant snapshotAt = life.snapshotAt();
+        if (known == null && snapshotAt == null) {
+            members.put(uid, Standing.first(told));
             return;
         }
-        MemberOrder order = MemberOrder.of(known, told);
-        if (order.replaces()) {
-            members.put(uid, told.after(known));
+        Standing before = known == null ? Standing.unlisted(requireNonNull(snapshotAt)) : known;
+        Standing.Outcome outcome = before.after(told, snapshotAt);
+        if (outcome.changed()) {
+            members.put(uid, outcome.standing());
         }
-        if (order.doubtful()) {
-            life = life.askingForSnapshot();
+        if (outcome.doubtful()) {
+            Instant stays = outcome.standing().stay().at();
+            life = life.doubtedAt(
+                    told.stay().isBefore(stays) ? stays : told.stay().at());
         }
+    }
+
+    /** Lets a list of everybody count, unless a newer one has. Later events about a member know better. */
+    void list(WholeSnapshot snapshot) {
+        Instant beganAt = snapshot.received().effectiveAt();
+        if (life.snapshotAt() != null && !beganAt.isAfter(life.snapshotAt())) {
+            return;
+        }
+        Set<Uid> everybody = new HashSet<>(storedMembers.keySet());
+        everybody.addAll(members.keySet());
+        everybody.addAll(snapshot.listed());
+        for (Uid uid : everybody) {
+            boolean in = snapshot.members().contains(uid);
+            boolean barred = snapshot.banned().contains(uid);
+            if (in || barred || saysIn(standing(uid))) {
+                tell(uid, Telling.snapshot(beganAt, in, barred, snapshot.cause()));
+            }
+        }
+        life = life.listedAt(beganAt);
+    }
+
+    /** Of somebody who is out and not barred, the time of the snapshot says enough. */
+    private static boolean saysIn(@Nullable Standing known) {
+        return known != null && (known.stay().open() || known.barred());
+    }
+
+    /** Whether somebody is in, or came in or went out later than a moment. */
+    boolean explains(Uid uid, Instant moment) {
+        @Nullable Standing known = standing(uid);
+        if (known == null) {
+            return life.snapshotAt() != null && !life.snapshotAt().isBefore(moment);
+        }
+        Standing now = known.asOf(life.snapshotAt());
+        boolean later =
+                !now.stay().isBefore(moment) || (now.bar() != null && !now.bar().isBefore(moment));
+        return later || (now.stay().open() && !now.barred());
     }
 
     @Nullable
@@ -93,6 +138,13 @@ final class LifeDraft {
         return ended() || flips().anyMatch(uid -> !wanted(members.get(uid)));
     }
 
+    /** How many admissions begin to wait. */
+    int held() {
+        return (int) members.entrySet().stream()
+                .filter(member -> member.getValue().held() && !held(storedMembers.get(member.getKey())))
+                .count();
+    }
+
     private boolean ended() {
         return life.ended() && (stored == null || !stored.ended());
     }
@@ -103,5 +155,9 @@ final class LifeDraft {
 
     private static boolean wanted(@Nullable Standing standing) {
         return standing != null && standing.desired();
+    }
+
+    private static boolean held(@Nullable Standing standing) {
+        return standing != null && standing.held();
     }
 }

@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.ledger;
 
 import io.chate2ee.contract.event.GroupEvent;
+import io.chate2ee.contract.event.GroupEvent.Banned;
 import io.chate2ee.contract.event.GroupEvent.MembersOut;
 import io.chate2ee.groupsync.ledger.LifeVerdict.Applies;
 import io.chate2ee.groupsync.ledger.LifeVerdict.Ends;
@@ -33,9 +34,17 @@ final class LifeRules {
         if (event instanceof GroupEvent.Created) {
             return created(lives.newest(), claim);
         }
+        if (event instanceof GroupEvent.SnapshotPart) {
+            return snapshot(lives.newest(), claim);
+        }
         return event instanceof GroupEvent.Deleted
                 ? deleted(lives.newest(), claim)
-                : memberChange(lives.newest(), claim, event instanceof MembersOut);
+                : memberChange(lives.newest(), claim, removes(event));
+    }
+
+    /** Being unbanned takes out too, but it also lifts a bar, which a life that is not known must not. */
+    private static boolean removes(GroupEvent event) {
+        return event instanceof MembersOut || event instanceof Banned;
     }
 
     private static LifeVerdict created(@Nullable Life newest, Claim claim) {
@@ -50,12 +59,22 @@ final class LifeRules {
                 : new Applies(claim.createdAt(), Creation.SEEN, false);
     }
 
+    /** As a created event, but one that was still being read when a life ended may only tell of that life. */
+    private static LifeVerdict snapshot(@Nullable Life newest, Claim claim) {
+        boolean ofTheDead = newest != null
+                && newest.endedAt() != null
+                && !claim.effectiveAt().isAfter(newest.endedAt())
+                && !claim.isOfLaterLifeThan(newest);
+        return ofTheDead ? OLD : created(newest, claim);
+    }
+
     private static LifeVerdict memberChange(@Nullable Life newest, Claim claim, boolean removal) {
         if (newest == null) {
             return new Opens(claim.createdAt(), claim.creation());
         }
         if (newest.endedAt() != null) {
-            // Only a created event opens a new life of a dead guid; an event from before its end is just late.
+            // Only a created event or a snapshot opens a new life of a dead guid; an event from before its end is just
+            // late.
             return claim.told() || claim.effectiveAt().isAfter(newest.endedAt()) ? UNKNOWN_LIFE : OLD;
         }
         if (claim.isOfEarlierLifeThan(newest) && newest.creation() != Creation.GUESSED) {

@@ -1,14 +1,14 @@
 package io.chate2ee.groupsync.ledger;
 
-/** Which of two events about one member counts. */
+/** Which of two marks about one member counts. */
 enum MemberOrder {
     /** The known one: the other is older, or the same event read again. */
     KNOWN,
     /** The other one is later. */
     OTHER,
-    /** They contradict each other at the same time and the known one removes: removal wins, a snapshot is needed. */
+    /** They contradict each other at the same time and the known one shuts out: that wins, a snapshot is needed. */
     KNOWN_IN_DOUBT,
-    /** They contradict each other at the same time and the other one removes: removal wins, a snapshot is needed. */
+    /** They contradict each other at the same time and the other one shuts out: that wins, a snapshot is needed. */
     OTHER_IN_DOUBT;
 
     /**
@@ -17,18 +17,18 @@ enum MemberOrder {
      * @param known what the ledger holds
      * @param other what an event says
      */
-    static MemberOrder of(Standing known, Standing other) {
-        int byTime = other.effectiveAt().compareTo(known.effectiveAt());
+    static MemberOrder of(Mark known, Mark other) {
+        int byTime = other.at().compareTo(known.at());
         if (byTime != 0) {
             return byTime > 0 ? OTHER : KNOWN;
         }
         if (other.place().partition() == known.place().partition()) {
             return other.place().offset() > known.place().offset() ? OTHER : KNOWN;
         }
-        if (other.desired() == known.desired()) {
+        if (other.open() == known.open()) {
             return KNOWN;
         }
-        return known.desired() ? OTHER_IN_DOUBT : KNOWN_IN_DOUBT;
+        return known.open() ? OTHER_IN_DOUBT : KNOWN_IN_DOUBT;
     }
 
     boolean replaces() {

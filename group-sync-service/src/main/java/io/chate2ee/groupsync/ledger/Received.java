@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.ledger;
 
 import io.chate2ee.contract.event.GroupEvent;
+import io.chate2ee.contract.event.GroupEvent.SnapshotPart;
 import io.chate2ee.contract.id.Uid;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param event what happened
  * @param effectiveAt the earlier of the event's own time and 60 s after the record's timestamp; the record's timestamp where
- *     the event has no time
+ *     the event has no time; of a snapshot, that of the beginning of its read
  * @param place where it was read
  */
 public record Received(GroupEvent event, Instant effectiveAt, Place place) {
@@ -29,12 +30,21 @@ public record Received(GroupEvent event, Instant effectiveAt, Place place) {
      * @param recordTimestamp of the Kafka record, milliseconds since 1970; -1 where it has none
      */
     public static Received of(GroupEvent event, long recordTimestamp, Place place) {
-        Instant written = clamped(recordTimestamp);
-        Instant effective = event.head()
-                .when()
+        Instant written = written(recordTimestamp);
+        Instant effective = told(event)
                 .map(time -> earlier(time, written.plus(CLOCK_TOLERANCE)))
                 .orElse(written);
         return new Received(event, effective.truncatedTo(ChronoUnit.MICROS), place);
+    }
+
+    /**
+     * When a record was written. A producer may write any number as timestamp; one that no database can hold must not stop the
+     * partition.
+     *
+     * @param recordTimestamp of the Kafka record, milliseconds since 1970; -1 where it has none
+     */
+    public static Instant written(long recordTimestamp) {
+        return earlier(Instant.ofEpochMilli(Math.max(0, recordTimestamp)), LATEST);
     }
 
     /** When the group was created, if the event says so. */
@@ -47,9 +57,15 @@ public record Received(GroupEvent event, Instant effectiveAt, Place place) {
         return event.named();
     }
 
-    /** A producer may write any number as timestamp; one that no database can hold must not stop the partition. */
-    private static Instant clamped(long millis) {
-        return earlier(Instant.ofEpochMilli(Math.max(0, millis)), LATEST);
+    /** Whether the chat platform said it by a webhook, with neither order nor a time of its own. */
+    boolean isWebhook() {
+        return event.head().webhookHash().isPresent();
+    }
+
+    private static Optional<Instant> told(GroupEvent event) {
+        return event instanceof SnapshotPart part
+                ? Optional.of(part.beganAt())
+                : event.head().when();
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -85,6 +85,12 @@ final class IntakeHarness implements AutoCloseable {
                 .orElse(0.0);
     }
 
+    double count(String name) {
+        return Optional.ofNullable(metrics.find(name).counter())
+                .map(io.micrometer.core.instrument.Counter::count)
+                .orElse(0.0);
+    }
+
     /** Starts a replica. */
     Intake start() {
         return start("group-sync");

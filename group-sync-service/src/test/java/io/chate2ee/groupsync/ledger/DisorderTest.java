@@ -1,12 +1,16 @@
 package io.chate2ee.groupsync.ledger;
 
+import static io.chate2ee.groupsync.ledger.Told.banned;
 import static io.chate2ee.groupsync.ledger.Told.created;
 import static io.chate2ee.groupsync.ledger.Told.deleted;
 import static io.chate2ee.groupsync.ledger.Told.from;
 import static io.chate2ee.groupsync.ledger.Told.in;
 import static io.chate2ee.groupsync.ledger.Told.out;
+import static io.chate2ee.groupsync.ledger.Told.snapshot;
+import static io.chate2ee.groupsync.ledger.Told.unbanned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.contract.event.GroupEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,7 +89,11 @@ class DisorderTest {
         Ledgers oneByOne = Ledgers.after(history.toArray(Received[]::new));
         Ledgers atOnce = new Ledgers();
 
-        atOnce.foldBatch(history);
+        for (int next = 0; next < history.size(); ) {
+            int end = endOfBatch(history, next, history.size());
+            atOnce.foldBatch(history.subList(next, end));
+            next = end;
+        }
 
         assertSame(atOnce, oneByOne);
         UIDS.forEach(uid -> assertThat(atOnce.standing(uid)).isEqualTo(oneByOne.standing(uid)));
@@ -105,12 +113,23 @@ class DisorderTest {
         for (int i = 0; i < 12; i++) {
             time += random.nextInt(3) * 0.4;
             @Nullable Double told = random.nextInt(4) == 0 ? null : Double.valueOf(createdAt);
-            history.add(random.nextBoolean() ? in(told, time, someone(random)) : out(told, time, someone(random)));
+            history.add(something(createdAt, told, time, random));
         }
         if (ends) {
             history.add(deleted(createdAt, time + 0.1));
         }
         return numbered(history, random);
+    }
+
+    /** A snapshot lies between two events: at the very moment of one, what counts is settled by another snapshot. */
+    private static Received something(double createdAt, @Nullable Double told, double time, Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> banned(createdAt, time, someone(random));
+            case 1 -> unbanned(createdAt, time, someone(random));
+            case 2 -> snapshot(createdAt, time + 0.05, someone(random), someone(random), "!frank");
+            case 3, 4, 5 -> in(told, time, someone(random));
+            default -> out(told, time, someone(random));
+        };
     }
 
     private static List<Received> manyLives(Random random) {
@@ -149,10 +168,19 @@ class DisorderTest {
     private static void foldInBatches(Ledgers ledger, List<Received> events, Random random) {
         int next = 0;
         while (next < events.size()) {
-            int end = Math.min(events.size(), next + 1 + random.nextInt(5));
+            int end = endOfBatch(events, next, Math.min(events.size(), next + 1 + random.nextInt(5)));
             ledger.foldBatch(events.subList(next, end));
             next = end;
         }
+    }
+
+    /** Nothing of its group follows a snapshot in its batch. */
+    private static int endOfBatch(List<Received> events, int next, int limit) {
+        int end = next + 1;
+        while (end < limit && !(events.get(end - 1).event() instanceof GroupEvent.SnapshotPart)) {
+            end++;
+        }
+        return end;
     }
 
     private static String someone(Random random) {

@@ -21,7 +21,8 @@ public final class LedgerDatabase implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final LocalPostgres server = LocalPostgres.start(LocalPostgres.Options.temporary());
-    private final Vertx vertx = Vertx.vertx();
+    private final Statements statements = new Statements();
+    private final Vertx vertx = Vertx.vertx(statements.options());
     private final Pool pool;
 
     /** Starts the server and migrates. */
@@ -60,6 +61,11 @@ public final class LedgerDatabase implements AutoCloseable {
         return new Ledger(pool, wake);
     }
 
+    /** What is sent through {@link #pool}. */
+    Statements statements() {
+        return statements;
+    }
+
     /** Runs a statement. */
     public void execute(String sql) {
         pool.query(sql).execute().await().atMost(LONGEST);
@@ -83,7 +89,8 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /** Empties the tables. */
     public void clear() {
-        execute("truncate groups, members, users, cards, card_lookups, epochs, holders, outbox");
+        execute(
+                "truncate groups, members, users, cards, card_lookups, epochs, holders, outbox, webhook_deliveries, snapshot_parts");
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -136,7 +136,7 @@ class LedgerIT {
         fold(created(10, "alice"));
         database.execute("update groups set dirty_since = null");
 
-        ledger.fold(new Batch(List.of(), Set.of(Told.GUID, new Guid("stranger"))))
+        ledger.fold(new Batch(List.of(), Map.of(Told.GUID, Told.at(12), new Guid("stranger"), Told.at(12))))
                 .await()
                 .atMost(LONGEST);
 
@@ -179,11 +179,11 @@ class LedgerIT {
             events.add(group(i, in(30.0, 31, "dave")));
         }
 
-        List<Uni<Void>> folds = new ArrayList<>();
+        List<Uni<Folded>> folds = new ArrayList<>();
         for (int replica = 0; replica < 4; replica++) {
             List<Received> mine = new ArrayList<>(events);
             Collections.rotate(mine, 6 * random.nextInt(40));
-            folds.add(ledger.fold(new Batch(mine, Set.of()))
+            folds.add(ledger.fold(new Batch(mine, Map.of()))
                     .onFailure(LifeTakenException.class)
                     .retry()
                     .atMost(20));
@@ -204,7 +204,7 @@ class LedgerIT {
         assertThat(wakes).hasValue(1);
 
         database.server().start();
-        ledger.fold(new Batch(List.of(in(10.0, 11, "bob")), Set.of()))
+        ledger.fold(new Batch(List.of(in(10.0, 11, "bob")), Map.of()))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100))
@@ -217,7 +217,7 @@ class LedgerIT {
     }
 
     private void fold(Received... events) {
-        ledger.fold(new Batch(List.of(events), Set.of())).await().atMost(LONGEST);
+        ledger.fold(new Batch(List.of(events), Map.of())).await().atMost(LONGEST);
     }
 
     /** The same event for another group. */

@@ -1,6 +1,9 @@
 package io.chate2ee.groupsync.ledger;
 
+import io.chate2ee.contract.event.GroupEvent;
 import io.chate2ee.contract.id.Uid;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.TreeSet;
 final class Ledgers {
     private final Map<Integer, Life> lives = new HashMap<>();
     private final Map<Integer, Map<Uid, Standing>> members = new HashMap<>();
+    private final Map<Delivery, Instant> delivered = new HashMap<>();
+    private final List<Folded> found = new ArrayList<>();
     private int writes;
     private boolean work;
     private boolean urgent;
@@ -28,20 +33,30 @@ final class Ledgers {
     }
 
     void foldBatch(Collection<Received> events) {
+        fold(new Batch(List.copyOf(events), Map.of()));
+    }
+
+    void foldUnreadable() {
+        foldUnreadable(Told.at(1_000));
+    }
+
+    void foldUnreadable(Instant at) {
+        fold(new Batch(List.of(), Map.of(Told.GUID, at)));
+    }
+
+    private void fold(Batch batch) {
         Life newest = lives.get(lives.size());
         GroupDraft draft = new GroupDraft(
                 Told.GUID,
                 newest == null ? Lives.NONE : Lives.of(lives.get(lives.size() - 1), newest),
                 members.getOrDefault(lives.size(), Map.of()));
-        events.forEach(draft::fold);
-        store(draft);
-    }
-
-    void foldUnreadable() {
-        Life newest = lives.get(lives.size());
-        GroupDraft draft = new GroupDraft(
-                Told.GUID, newest == null ? Lives.NONE : Lives.of(lives.get(lives.size() - 1), newest), Map.of());
-        draft.foldUnreadable();
+        Deliveries deliveries = new Deliveries(delivered);
+        List<WholeSnapshot> snapshots = batch.snapshotParts().stream()
+                .map(part -> WholeSnapshot.of(part, (GroupEvent.SnapshotPart) part.event()))
+                .toList();
+        LedgerRules.fold(batch, deliveries, snapshots, Map.of(Told.GUID, draft));
+        delivered.putAll(deliveries.fresh());
+        found.add(Folded.of(List.of(draft), deliveries));
         store(draft);
     }
 
@@ -57,6 +72,11 @@ final class Ledgers {
             urgent |= life.urgent();
             members.computeIfAbsent(number, any -> new HashMap<>()).putAll(life.changedMembers());
         }
+    }
+
+    /** What all batches led to, one after another. */
+    List<Folded> found() {
+        return found;
     }
 
     int writes() {
@@ -100,6 +120,17 @@ final class Ledgers {
             });
         }
         return desired;
+    }
+
+    /** Who must not be in the newest life. */
+    Set<String> barred() {
+        Set<String> barred = new TreeSet<>();
+        members.getOrDefault(lives.size(), Map.of()).forEach((uid, standing) -> {
+            if (standing.barred()) {
+                barred.add(uid.value());
+            }
+        });
+        return barred;
     }
 
     boolean needsSnapshot() {

@@ -18,20 +18,22 @@ class LivesOfAGroupTest {
         void createdOpensALifeWithItsMembers() {
             Ledgers ledger = after(created(10, "alice", "bob"));
 
-            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.SEEN, null, false));
+            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.SEEN, null, null, null));
             assertThat(ledger.desired()).containsExactly("alice", "bob");
         }
 
         @Test
         void aMemberEventOpensALifeWhoseOtherMembersAreNotKnown() {
-            assertThat(after(in(10.0, 15, "bob")).newest()).contains(new Life(1, at(10), Creation.TOLD, null, false));
-            assertThat(after(out(10.0, 15, "bob")).newest()).contains(new Life(1, at(10), Creation.TOLD, null, false));
+            assertThat(after(in(10.0, 15, "bob")).newest())
+                    .contains(new Life(1, at(10), Creation.TOLD, null, null, null));
+            assertThat(after(out(10.0, 15, "bob")).newest())
+                    .contains(new Life(1, at(10), Creation.TOLD, null, null, null));
         }
 
         @Test
         void theEventsTimeStandsForAMissingTimeOfCreation() {
             assertThat(after(in(null, 15, "bob")).newest())
-                    .contains(new Life(1, at(15), Creation.GUESSED, null, false));
+                    .contains(new Life(1, at(15), Creation.GUESSED, null, null, null));
         }
 
         @Test
@@ -39,7 +41,7 @@ class LivesOfAGroupTest {
             Ledgers ledger = after(deleted(10.0, 20), created(10, "alice"), in(10.0, 15, "bob"), in(null, 12, "carol"));
 
             assertThat(ledger.lives()).isEqualTo(1);
-            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.TOLD, at(20), false));
+            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.TOLD, at(20), null, null));
             assertThat(ledger.desired()).isEmpty();
         }
     }
@@ -50,16 +52,16 @@ class LivesOfAGroupTest {
         void createdAfterAGuessTellsTheTruthAboutTheSameLife() {
             Ledgers ledger = after(in(null, 15, "bob"), created(10, "alice"));
 
-            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.SEEN, null, false));
+            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.SEEN, null, null, null));
             assertThat(ledger.desired()).containsExactly("alice", "bob");
         }
 
         @Test
         void anEarlierGuessAndATellingSharpenAGuess() {
             assertThat(after(in(null, 15, "bob"), in(null, 12, "carol")).newest())
-                    .contains(new Life(1, at(12), Creation.GUESSED, null, false));
+                    .contains(new Life(1, at(12), Creation.GUESSED, null, null, null));
             assertThat(after(in(null, 15, "bob"), in(10.0, 12, "carol")).newest())
-                    .contains(new Life(1, at(10), Creation.TOLD, null, false));
+                    .contains(new Life(1, at(10), Creation.TOLD, null, null, null));
         }
 
         @Test
@@ -74,7 +76,7 @@ class LivesOfAGroupTest {
         void producersMayDifferWithinASecond() {
             Ledgers ledger = after(created(10.7, "alice"), in(10.0, 15, "bob"), out(10.9, 16, "alice"));
 
-            assertThat(ledger.newest()).contains(new Life(1, at(10.7), Creation.SEEN, null, false));
+            assertThat(ledger.newest()).contains(new Life(1, at(10.7), Creation.SEEN, null, null, null));
             assertThat(ledger.desired()).containsExactly("bob");
         }
 
@@ -138,9 +140,9 @@ class LivesOfAGroupTest {
         @Test
         void deletedEndsIt() {
             assertThat(after(created(10, "alice"), deleted(10.0, 20)).newest())
-                    .contains(new Life(1, at(10), Creation.TOLD, at(20), false));
+                    .contains(new Life(1, at(10), Creation.TOLD, at(20), null, null));
             assertThat(after(created(10, "alice"), deleted(null, 20)).newest())
-                    .contains(new Life(1, at(10), Creation.SEEN, at(20), false));
+                    .contains(new Life(1, at(10), Creation.SEEN, at(20), null, null));
         }
 
         @Test
@@ -168,7 +170,7 @@ class LivesOfAGroupTest {
         void onlyCreatedOpensANewLife() {
             Ledgers ledger = after(created(10, "alice"), deleted(10.0, 20), created(30, "bob"));
 
-            assertThat(ledger.newest()).contains(new Life(2, at(30), Creation.SEEN, null, false));
+            assertThat(ledger.newest()).contains(new Life(2, at(30), Creation.SEEN, null, null, null));
             assertThat(ledger.desired()).containsExactly("bob");
         }
 
@@ -202,7 +204,7 @@ class LivesOfAGroupTest {
                     deleted(10.0, 20),
                     deleted(null, 20));
 
-            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.TOLD, at(20), false));
+            assertThat(ledger.newest()).contains(new Life(1, at(10), Creation.TOLD, at(20), null, null));
         }
 
         @Test

@@ -87,7 +87,7 @@ class OrderOfMembersTest {
 
         Standing bob = ledger.standing("bob").orElseThrow();
         assertThat(bob.since()).isEqualTo(at(5));
-        assertThat(bob.effectiveAt()).isEqualTo(at(8));
+        assertThat(bob.stay().at()).isEqualTo(at(8));
     }
 
     @Test
@@ -109,7 +109,7 @@ class OrderOfMembersTest {
                 received.effectiveAt(),
                 received.place());
 
-        assertThat(Standing.in(longId).cause()).isEqualTo("\uD83D\uDE00".repeat(200));
+        assertThat(Telling.in(longId).cause()).isEqualTo("\uD83D\uDE00".repeat(200));
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.chate2ee.groupsync.ledger;
+
+import io.chate2ee.groupsync.beat.Beat;
+import io.chate2ee.groupsync.schema.Schema;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** What the ledger does without being told anything: held admissions come in when their time has come, old rows go. */
+@Singleton
+class LedgerUpkeep {
+    private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
+    private static final Duration PRUNE_EVERY = Duration.ofMinutes(1);
+
+    private final Vertx vertx;
+    private final Schema schema;
+    private final Beat release;
+    private final Beat prune;
+    private volatile boolean stopping;
+
+    @Inject
+    LedgerUpkeep(Vertx vertx, Schema schema, Ledger ledger) {
+        this.vertx = vertx;
+        this.schema = schema;
+        this.release = new Beat("Letting in held admissions", ledger::releaseHeld);
+        this.prune = new Beat("Removing old webhooks and parts of snapshots", ledger::prune);
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        schema.ready().subscribe().with(ready -> {
+            vertx.setPeriodic(RELEASE_EVERY.toMillis(), timer -> beat(release));
+            vertx.setPeriodic(PRUNE_EVERY.toMillis(), timer -> beat(prune));
+        });
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    private void beat(Beat what) {
+        if (!stopping) {
+            what.run();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.chate2ee.groupsync.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.user.IdentitySource;
+import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.groupsync.testing.ChatGroup;
+import io.chate2ee.groupsync.users.UserTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Users whom the deployment forgets lose what they were given, though the chat never said that they left. */
+class ForgottenUsersIT extends ApplierFixture {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Identity ANOTHER = Identity.parse("ffffffffffffffffffffffffffffffff");
+
+    @Test
+    void aForgottenMemberLosesEveryEpochAndTheLogSaysWhy() {
+        ChatGroup group = group(alice, bob);
+        settle();
+
+        tell(new UserRecord(new Uid(bob.uid()), bob.identity(), IdentitySource.DERIVED, 2, true));
+        settle();
+
+        assertThat(reads(bob, group)).isEmpty();
+        assertThat(reads(alice, group)).hasSize(2);
+        assertThat(lines(group)).endsWith("REVOKED bob 1 user-forgotten");
+    }
+
+    @Test
+    void whoHasAnotherIdentityLosesTheOldOneAndTheLogSaysWhy() {
+        ChatGroup group = group(alice, bob);
+        settle();
+
+        tell(new UserRecord(new Uid(bob.uid()), ANOTHER, IdentitySource.IMPORTED, 2, false));
+        settle();
+
+        assertThat(reads(bob, group)).isEmpty();
+        assertThat(lines(group)).contains("REVOKED bob 1 identity-changed");
+    }
+
+    @Test
+    void whoIsForgottenStaysOutWhenTheRecordOfItIsDropped() {
+        ChatGroup group = group(alice, bob);
+        settle();
+        tell(new UserRecord(new Uid(bob.uid()), bob.identity(), IdentitySource.DERIVED, 2, true));
+        settle();
+
+        users().drop(Set.of(new Uid(bob.uid()))).await().atMost(LONGEST);
+        group.touch();
+        settle();
+
+        assertThat(reads(bob, group)).isEmpty();
+        assertThat(reads(alice, group)).hasSize(2);
+    }
+
+    private void tell(UserRecord record) {
+        users().tell(List.of(record)).await().atMost(LONGEST);
+    }
+
+    private static UserTable users() {
+        return new UserTable(surroundings.pool(), () -> {});
+    }
+}
