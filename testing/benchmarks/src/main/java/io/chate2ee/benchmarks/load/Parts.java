@@ -88,11 +88,20 @@ final class Parts implements AutoCloseable {
 
     /** Starts a packaged service with the JVM's own defaults but a small heap; ready when it says so itself. */
     Server service(String name, Path jar, Settings settings) {
+        return service(name, jar, settings, "/q/health/ready");
+    }
+
+    /** As {@link #service}, for one that will not be ready because something that it needs is left out. */
+    Server liveService(String name, Path jar, Settings settings) {
+        return service(name, jar, settings, "/q/health/live");
+    }
+
+    private Server service(String name, Path jar, Settings settings, String health) {
         int port = FreePorts.next();
         settings.with("quarkus.http.port", port);
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar", jar.toString());
-        return start(name, command, settings.asEnvironment(), port, "/q/health/ready");
+        return start(name, command, settings.asEnvironment(), port, health);
     }
 
     /** Starts a script in Node, which is given the port as its argument; ready when it answers {@code /}. */
