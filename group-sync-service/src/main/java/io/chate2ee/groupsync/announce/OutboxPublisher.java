@@ -3,7 +3,6 @@ package io.chate2ee.groupsync.announce;
 import io.chate2ee.groupsync.beat.Beat;
 import io.chate2ee.groupsync.schema.Schema;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,6 +11,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -51,7 +51,8 @@ public class OutboxPublisher {
         this.schema = schema;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** Begins to send once the tables are there; returns at once. */
+    public void start() {
         schema.ready().subscribe().with(ready -> vertx.setPeriodic(POLL.toMillis(), this::poll));
     }
 
@@ -63,7 +64,7 @@ public class OutboxPublisher {
         }
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    void onStop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
         stopping = true;
     }
 

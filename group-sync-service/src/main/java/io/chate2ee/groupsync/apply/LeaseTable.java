@@ -6,7 +6,6 @@ import io.chate2ee.groupsync.plan.GroupKey;
 import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SyncSettings;
 import io.chate2ee.groupsync.settings.VirgilSettings;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,7 +26,6 @@ import java.util.function.LongSupplier;
  * only a request time-out later: a call of the dead holder cannot be running any more.
  */
 @Singleton
-@Startup
 class LeaseTable {
     private static final String CLAIM = """
             with due as (

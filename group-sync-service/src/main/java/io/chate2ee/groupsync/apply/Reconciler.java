@@ -8,10 +8,10 @@ import io.chate2ee.groupsync.owner.OwnerKeeper;
 import io.chate2ee.groupsync.settings.SyncSettings;
 import io.chate2ee.virgil.cloud.VirgilCloud;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -75,7 +75,8 @@ public class Reconciler implements Wake {
         this.outbox = outbox;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** Begins to work once the owner is ready; returns at once. */
+    public void start() {
         ownerKeeper.ready().subscribe().with(this::start);
     }
 
@@ -183,7 +184,7 @@ public class Reconciler implements Wake {
         return stopping || !gate.isOpen();
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    void onStop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
         stopping = true;
         if (running.get() == 0) {
             return;

@@ -9,14 +9,12 @@ import io.chate2ee.virgil.jwt.AppKey;
 import io.chate2ee.virgil.jwt.VirgilJwtMinter;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.PublicKey;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** As which app and identity this service comes to the cloud, and whom it believes there. Settings that cannot work refuse the start. */
 @Singleton
-@Startup
 public class AppCredentials {
     private final Identity owner;
     private final VirgilJwtMinter minter;

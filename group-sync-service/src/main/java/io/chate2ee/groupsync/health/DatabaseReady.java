@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.health;
 
 import io.chate2ee.groupsync.schema.Schema;
+import io.quarkus.arc.lookup.LookupIfProperty;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** The database answers and has this version's tables. */
 @Readiness
 @Singleton
+@LookupIfProperty(name = "roles.sync", stringValue = "true", lookupIfMissing = true)
 class DatabaseReady implements AsyncHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String NAME = "database";

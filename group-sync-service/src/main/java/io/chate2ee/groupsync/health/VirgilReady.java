@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.health;
 
 import io.chate2ee.groupsync.cloud.AppGate;
 import io.chate2ee.groupsync.owner.OwnerKeeper;
+import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** The owner's card is published and the cloud accepts the app. */
 @Readiness
 @Singleton
+@LookupIfProperty(name = "roles.sync", stringValue = "true", lookupIfMissing = true)
 class VirgilReady implements HealthCheck {
     private final OwnerKeeper owner;
     private final AppGate gate;

@@ -15,9 +15,9 @@ import io.chate2ee.kafka.KafkaClients.BatchSize;
 import io.chate2ee.kafka.ReaderTimes;
 import io.chate2ee.kafka.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -73,15 +73,12 @@ public class Intake {
         readers.forEach(metrics::watch);
     }
 
-    void onStart(@Observes StartupEvent event) {
-        start();
-    }
-
-    void start() {
+    /** Begins to read once the tables are there; returns at once. */
+    public void start() {
         schema.ready().subscribe().with(ready -> readers.forEach(TopicReader::start));
     }
 
-    void onStop(@Observes @Priority(FIRST) ShutdownEvent event) {
+    void onStop(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(FIRST) ShutdownEvent event) {
         stop();
     }
 

@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.intake;
 
 import io.chate2ee.kafka.TopicReader;
+import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** Red while a topic is not read, or a partition cannot go on. */
 @Readiness
 @Singleton
+@LookupIfProperty(name = "roles.sync", stringValue = "true", lookupIfMissing = true)
 class IntakeReadiness implements HealthCheck {
     private final Intake intake;
 

@@ -4,9 +4,7 @@ import io.chate2ee.groupsync.schema.Schema;
 import io.chate2ee.groupsync.settings.VirgilSettings;
 import io.chate2ee.virgil.AppRefusedException;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,7 +35,8 @@ public class OwnerKeeper {
         this.refusedRest = settings.refusedRest();
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** Begins to bring the owner up; returns at once. */
+    public void start() {
         schema.ready().chain(this::establish).subscribe().with(done::complete, OwnerKeeper::giveUp);
     }
 

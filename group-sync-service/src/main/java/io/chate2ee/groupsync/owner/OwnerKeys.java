@@ -11,7 +11,6 @@ import io.chate2ee.virgil.card.CardSigner;
 import io.chate2ee.virgil.card.RawCard;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.chate2ee.virgil.key.PrivateKey;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,7 +21,6 @@ import java.util.Optional;
 
 /** The owner's key: from the setting, or made once across all replicas and kept sealed; with it the one card made for it. */
 @Singleton
-@Startup
 public class OwnerKeys {
     private static final String PLACE = "owner/";
 

@@ -1,13 +1,9 @@
 package io.chate2ee.groupsync.schema;
 
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
@@ -28,8 +24,8 @@ public class FlywaySchema implements Schema {
         this.flyway = flyway;
     }
 
-    /** After all settings were checked: nothing may be tried with settings that are refused. */
-    void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    /** Begins to migrate; returns at once. */
+    public void start() {
         Uni.createFrom()
                 .item(flyway::migrate)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

@@ -3,7 +3,6 @@ package io.chate2ee.groupsync.tickets;
 import io.chate2ee.groupsync.settings.OwnerSettings;
 import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.virgil.bytes.Secret;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -23,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  * that a value copied to another row does not open. Safe for use by several threads.
  */
 @Singleton
-@Startup
 public class Vault {
     private static final byte VERSION = 1;
     private static final int NONCE = 12;

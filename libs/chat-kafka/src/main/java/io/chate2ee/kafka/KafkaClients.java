@@ -139,6 +139,18 @@ public final class KafkaClients {
         return new BoundedOutlet<>(topic, room, form, sender(OUTLET_TIMEOUT, backOff, Map.of()), backOff);
     }
 
+    /**
+     * An outlet for what somebody waits to see confirmed.
+     *
+     * @param name of its thread
+     * @param room how many may wait
+     * @param timeout longest wait for the confirmations of a batch
+     * @param backOff pauses between attempts to open the producer
+     */
+    public ConfirmingOutlet confirmingOutlet(String name, int room, Duration timeout, BackOff backOff) {
+        return new ConfirmingOutlet(name, room, sender(timeout, backOff, Map.of()), backOff);
+    }
+
     private Producer<byte[], byte[]> producer(Duration timeout, Map<String, Object> more) {
         Map<String, Object> config = new HashMap<>(deployment);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

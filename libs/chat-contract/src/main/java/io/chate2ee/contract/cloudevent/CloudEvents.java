@@ -6,6 +6,7 @@ import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import io.chate2ee.contract.json.Rfc3339;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,21 @@ public final class CloudEvents {
         node.put("datacontenttype", "application/json");
         node.set("data", event.data().node());
         return Json.write(node);
+    }
+
+    /** The headers of a binary-mode record, whose value is the data alone. */
+    public static Map<String, String> binaryHeaders(CloudEvent event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", "application/json");
+        headers.put(HEADER_PREFIX + "specversion", VERSION);
+        headers.put(HEADER_PREFIX + "id", event.id());
+        headers.put(HEADER_PREFIX + "source", event.source());
+        headers.put(HEADER_PREFIX + "type", event.type());
+        if (event.subject() != null) {
+            headers.put(HEADER_PREFIX + "subject", event.subject());
+        }
+        event.when().ifPresent(time -> headers.put(HEADER_PREFIX + "time", time.toString()));
+        return headers;
     }
 
     private static CloudEvent structured(JsonObject body) {

@@ -26,6 +26,7 @@ class CallerBeans {
                 .map(kind -> switch (kind) {
                     case JWT -> bearers(jwt.get(), order);
                     case COMETCHAT -> cometChat.get();
+                    case NONE -> throw new IllegalStateException("never in an order");
                 })
                 .toList());
     }

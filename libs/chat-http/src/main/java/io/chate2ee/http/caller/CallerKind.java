@@ -5,5 +5,7 @@ public enum CallerKind {
     /** {@code Authorization: Bearer} with a JWT of a trusted issuer. */
     JWT,
     /** {@code authToken}, as CometChat's SDKs send it. */
-    COMETCHAT
+    COMETCHAT,
+    /** Nobody can: for a process that serves no clients. Named alone. */
+    NONE
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The checked order of proofs.
  *
- * @param kinds at least one, none twice
+ * @param kinds none twice; empty only where nobody is let in, by the operator's own word
  */
 public record CallersOrder(List<CallerKind> kinds) {
     private static final String SETTING = "chat.callers.order";
@@ -23,7 +23,13 @@ public record CallersOrder(List<CallerKind> kinds) {
      * @throws ConfigurationException one line that names it
      */
     public static CallersOrder of(CallersSettings settings) {
+        if (settings.order().equals(List.of(CallerKind.NONE))) {
+            return new CallersOrder(List.of());
+        }
         var order = new CallersOrder(settings.order());
+        if (order.has(CallerKind.NONE)) {
+            throw new ConfigurationException("Setting " + SETTING + " names 'none' beside others", Set.of(SETTING));
+        }
         if (order.kinds().isEmpty()) {
             throw new ConfigurationException("Setting " + SETTING + " names no way to log in", Set.of(SETTING));
         }

@@ -8,7 +8,7 @@ import java.util.List;
 @ConfigMapping(prefix = "chat.callers")
 public interface CallersSettings {
     /**
-     * {@code jwt}, {@code cometchat} or both; the first whose credential a request carries decides. What is not named is off: neither
+     * {@code jwt}, {@code cometchat} or both, or {@code none} where no client is served; the first whose credential a request carries decides. What is not named is off: neither
      * its settings nor its headers are read.
      */
     @WithDefault("jwt")

@@ -26,6 +26,11 @@ public class RoutingAnswers {
 
     /** Answers with the fixed sentence of the code, unless an answer has already begun. */
     public static void end(RoutingContext context, ErrorCode code) {
+        end(context, code, FrameworkMessages.of(code.status()));
+    }
+
+    /** Answers with a sentence of the caller's, which must hold nothing confidential, unless an answer has already begun. */
+    public static void end(RoutingContext context, ErrorCode code, String message) {
         var response = context.response();
         if (response.ended() || response.headWritten()) {
             response.reset();
@@ -33,7 +38,7 @@ public class RoutingAnswers {
         }
         response.setStatusCode(code.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
-                .end(Buffer.buffer(ErrorAnswers.body(code, FrameworkMessages.of(code.status()))));
+                .end(Buffer.buffer(ErrorAnswers.body(code, message)));
     }
 
     private static void failed(RoutingContext context) {

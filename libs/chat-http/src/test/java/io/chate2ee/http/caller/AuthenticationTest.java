@@ -53,6 +53,19 @@ class AuthenticationTest {
         assertThatThrownBy(() -> CallersOrder.of(() -> List.of(CallerKind.JWT, CallerKind.JWT)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("Setting chat.callers.order ");
+        assertThatThrownBy(() -> CallersOrder.of(() -> List.of(CallerKind.NONE, CallerKind.JWT)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("Setting chat.callers.order ");
+    }
+
+    @Test
+    void nobody_is_let_in_only_where_that_is_said() {
+        assertThat(CallersOrder.of(() -> List.of(CallerKind.NONE)).kinds()).isEmpty();
+        assertThat(new Authentication(List.of())
+                        .authenticate(name -> List.of("anything"))
+                        .await()
+                        .indefinitely())
+                .isInstanceOf(Verdict.Absent.class);
     }
 
     private static Verdict besideAuthToken(String authToken, Verdict bearer) {

@@ -1,0 +1,59 @@
+package io.chate2ee.groupsync.roles;
+
+import io.chate2ee.groupsync.announce.OutboxPublisher;
+import io.chate2ee.groupsync.apply.Reconciler;
+import io.chate2ee.groupsync.intake.Intake;
+import io.chate2ee.groupsync.owner.OwnerKeeper;
+import io.chate2ee.groupsync.schema.FlywaySchema;
+import io.chate2ee.groupsync.settings.RolesSettings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Everything that needs the database and the owner's key. */
+@Singleton
+class SyncRole {
+    private final RolesSettings roles;
+    private final Instance<FlywaySchema> schema;
+    private final Instance<OwnerKeeper> owner;
+    private final Instance<Reconciler> reconciler;
+    private final Instance<OutboxPublisher> outbox;
+    private final Instance<Intake> intake;
+
+    @Inject
+    SyncRole(
+            RolesSettings roles,
+            Instance<FlywaySchema> schema,
+            Instance<OwnerKeeper> owner,
+            Instance<Reconciler> reconciler,
+            Instance<OutboxPublisher> outbox,
+            Instance<Intake> intake) {
+        this.roles = roles;
+        this.schema = schema;
+        this.owner = owner;
+        this.reconciler = reconciler;
+        this.outbox = outbox;
+        this.intake = intake;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (roles.sync()) {
+            start();
+        }
+    }
+
+    /** All is made, and so all settings are checked, before anything is tried. */
+    private void start() {
+        OwnerKeeper keeper = owner.get();
+        Reconciler rounds = reconciler.get();
+        OutboxPublisher announcements = outbox.get();
+        Intake events = intake.get();
+        schema.get().start();
+        keeper.start();
+        rounds.start();
+        announcements.start();
+        events.start();
+    }
+}

@@ -1,0 +1,29 @@
+package io.chate2ee.groupsync.roles;
+
+import io.chate2ee.groupsync.settings.RolesSettings;
+import io.chate2ee.groupsync.webhooks.Webhooks;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** The door for CometChat's webhooks. Where it is off there is no such path. */
+@Singleton
+class WebhooksRole {
+    private final RolesSettings roles;
+    private final Instance<Webhooks> webhooks;
+
+    @Inject
+    WebhooksRole(RolesSettings roles, Instance<Webhooks> webhooks) {
+        this.roles = roles;
+        this.webhooks = webhooks;
+    }
+
+    void onStart(@Observes StartupEvent event, Router router) {
+        if (roles.webhooks()) {
+            webhooks.get().start(router);
+        }
+    }
+}
