@@ -49,7 +49,9 @@ final class WebhookRoute {
     /** A stranger's body is not read. */
     void on(Router router) {
         router.post(PATH).handler(this::checkSender);
-        router.post(PATH).handler(BodyHandler.create(false).setBodyLimit(LARGEST)).handler(this::take);
+        router.post(PATH)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST))
+                .handler(this::take);
         router.route(PATH).handler(context -> RoutingAnswers.end(context, ErrorCode.METHOD_NOT_ALLOWED));
     }
 

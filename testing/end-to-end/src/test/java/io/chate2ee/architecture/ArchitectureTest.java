@@ -1,6 +1,7 @@
 package io.chate2ee.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -52,7 +53,16 @@ class ArchitectureTest {
             .resideInAPackage(GROUP_SYNC)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(TOKEN, IDENTITY, HTTP);
+            .resideInAnyPackage(TOKEN, IDENTITY, "io.chate2ee.http.caller..");
+
+    @ArchTest
+    static final ArchRule theDoorForWebhooksKnowsNoKeyAndNoDatabase = noClasses()
+            .that()
+            .resideInAPackage("io.chate2ee.groupsync.webhooks..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(VIRGIL, "io.vertx.sqlclient..", GROUP_SYNC)
+                    .and(not(resideInAnyPackage(
+                            "io.chate2ee.groupsync.webhooks..", "io.chate2ee.groupsync.settings.."))));
 
     @ArchTest
     static final ArchRule servicesNeverUseTestingCode = noClasses()
