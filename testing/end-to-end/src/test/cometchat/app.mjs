@@ -2,7 +2,7 @@
 // each.
 //
 // In: one JSON object on standard input, {sdk, appId, authToken, hosts, calls}. Out: one JSON object on the last line of standard output,
-// {outcomes, requests}; an outcome is {resolved} or {rejected: {code, message}}, one for each call. `hosts` maps what stands before a path
+// {outcomes, requests}; an outcome is {resolved} or {rejected: {code, message, name, details}}, one for each call. `hosts` maps what stands before a path
 // to the address it is served at, as DNS and an ingress would; the longest prefix counts.
 import process from 'node:process';
 
@@ -29,8 +29,8 @@ export async function play(CometChat, told) {
       outcomes.push({ resolved: await CometChat.callExtension('e2ee', method, endpoint, body) });
     } catch (failure) {
       // What never was an answer is not an exception of the SDK's but a plain object.
-      const { code, message } = failure.error ?? failure;
-      outcomes.push({ rejected: { code, message } });
+      const { code, message, name, details } = failure.error ?? failure;
+      outcomes.push({ rejected: { code, message, name, details } });
     }
   }
   return outcomes;

@@ -43,9 +43,15 @@ public class GetIdentitiesResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = IdentitiesQuestion.class)))
     @APIResponse(responseCode = "200", description = "One entry per id asked, in the same order")
-    @APIResponse(responseCode = "400", description = "Names the field and the place of what is wrong")
-    @APIResponse(responseCode = "401", description = "No valid login")
-    @APIResponse(responseCode = "503", description = "Cannot be answered at present; see Retry-After")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "ERR_E2EE_BAD_REQUEST, ERR_E2EE_INVALID_ID, ERR_E2EE_TOO_MANY_IDS: names the field and the place of what is wrong")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "ERR_E2EE_TOO_MANY_REQUESTS: the caller calls too often; ERR_E2EE_TOO_MANY_UNKNOWN_IDS: it asked for too many ids that nobody has")
+    @APIResponse(responseCode = "503", description = "ERR_E2EE_UNAVAILABLE: the database is needed and away")
     public Uni<Data<IdentitiesAnswer>> getIdentities(byte[] body) {
         return lookup.answer(caller.uid(), reader.read(body)).map(Data::new);
     }

@@ -4,8 +4,7 @@ import io.chate2ee.contract.audit.AuditRecord;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.kafka.BoundedOutlet;
 import io.chate2ee.kafka.KafkaClients;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
+import io.chate2ee.kafka.OutletMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,13 +25,7 @@ public class AuditTopic implements AuditWriter {
         String topic = new Topics(settings.topics().prefix().orElse("")).audit(service.value());
         this.atTheEnd = settings.audit().atTheEnd();
         this.outlet = kafka.outlet(topic, ROOM, line -> new ProducerRecord<>(topic, line.toJson()));
-        FunctionCounter.builder("chat.audit", outlet, BoundedOutlet::written)
-                .tag("result", "written")
-                .register(meters);
-        FunctionCounter.builder("chat.audit", outlet, BoundedOutlet::dropped)
-                .tag("result", "dropped")
-                .register(meters);
-        Gauge.builder("chat.audit.waiting", outlet, BoundedOutlet::waiting).register(meters);
+        OutletMeters.register("chat.audit", outlet, meters);
     }
 
     void onStart(@Observes StartupEvent start) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +55,24 @@ class BoundedOutletTest {
         assertThat(written()).containsExactly("a", "b", "c");
         assertThat(outlet.waiting()).isZero();
         assertThat(outlet.dropped()).isZero();
+    }
+
+    @Test
+    void canBeMeasured() {
+        var meters = new SimpleMeterRegistry();
+        OutletMeters.register("lines", outlet, meters);
+        offer("a", "b", "c", "d", "e");
+        assertThat(meters.get("lines.waiting").gauge().value()).isEqualTo(ROOM);
+
+        outlet.start();
+
+        await().untilAsserted(() -> assertThat(result(meters, "written")).isEqualTo(ROOM));
+        assertThat(result(meters, "dropped")).isEqualTo(2);
+        assertThat(meters.get("lines.waiting").gauge().value()).isZero();
+    }
+
+    private static double result(MeterRegistry meters, String result) {
+        return meters.get("lines").tag("result", result).functionCounter().count();
     }
 
     @Test

@@ -46,11 +46,9 @@ public class VirgilJwtResource {
     @GET
     @Operation(summary = "A Virgil JWT for the caller", operationId = "virgilJwt")
     @APIResponse(responseCode = "200", description = "The token and the identity it speaks for")
-    @APIResponse(responseCode = "401", description = "ERR_E2EE_UNAUTHENTICATED: no valid login")
     @APIResponse(
             responseCode = "403",
             description = "ERR_E2EE_RESERVED_IDENTITY: the caller's identity is the groups' owner")
-    @APIResponse(responseCode = "429", description = "ERR_E2EE_TOO_MANY_REQUESTS: the caller calls too often")
     @APIResponse(responseCode = "503", description = "ERR_E2EE_UNAVAILABLE: the caller's identity cannot be known now")
     public Uni<Data<TokenAnswer>> virgilJwt() {
         Caller caller = current.get();

@@ -6,9 +6,8 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.kafka.BoundedOutlet;
 import io.chate2ee.kafka.KafkaClients;
+import io.chate2ee.kafka.OutletMeters;
 import io.chate2ee.token.kafka.TopicsSettings;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,13 +33,7 @@ public class LoginsTopic {
         this.clock = clock;
         String topic = topics.topics().logins();
         this.outlet = kafka.outlet(topic, ROOM, login -> record(topic, login));
-        FunctionCounter.builder("token.logins", outlet, BoundedOutlet::written)
-                .tag("result", "written")
-                .register(meters);
-        FunctionCounter.builder("token.logins", outlet, BoundedOutlet::dropped)
-                .tag("result", "dropped")
-                .register(meters);
-        Gauge.builder("token.logins.waiting", outlet, BoundedOutlet::waiting).register(meters);
+        OutletMeters.register("token.logins", outlet, meters);
     }
 
     void onStart(@Observes StartupEvent start) {

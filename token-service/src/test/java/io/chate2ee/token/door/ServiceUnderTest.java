@@ -39,6 +39,8 @@ abstract class ServiceUnderTest {
                 .contentType(startsWith("application/json"))
                 .header("Access-Control-Allow-Origin", "*")
                 .body("error.code", equalTo(code))
+                .body("error.name", equalTo(code.substring("ERR_E2EE_".length())))
+                .body("error.size()", equalTo(4))
                 .body("data", nullValue());
     }
 }

@@ -1,12 +1,11 @@
 package io.chate2ee.http.envelope;
 
-import io.chate2ee.contract.json.Json;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 
-/** Makes {@code {"error":{"code","message"}}}, always JSON, whatever the client says it accepts. */
+/** Makes {@code {"error":{"code","message","name","details"}}}, always JSON, whatever the client says it accepts. */
 public final class ErrorAnswers {
     static final String UNAVAILABLE_MESSAGE = "Cannot be answered at present, try again later.";
 
@@ -38,8 +37,6 @@ public final class ErrorAnswers {
 
     /** The body in UTF-8. */
     static byte[] body(ErrorCode code, String message) {
-        var envelope = Json.object();
-        envelope.putObject("error").put("code", code.code()).put("message", message);
-        return Json.write(envelope);
+        return ErrorBody.of(code, message).toJson();
     }
 }

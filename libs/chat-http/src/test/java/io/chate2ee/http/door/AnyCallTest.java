@@ -3,6 +3,7 @@ package io.chate2ee.http.door;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -305,6 +306,10 @@ class AnyCallTest {
                 .contentType(startsWith("application/json"))
                 .header("Access-Control-Allow-Origin", "*")
                 .body("error.code", equalTo(code))
+                .body("error.name", equalTo(code.substring("ERR_E2EE_".length())))
+                .body("error.message", not(emptyString()))
+                .body("error.details", not(emptyString()))
+                .body("error.size()", equalTo(4))
                 .body("data", nullValue());
     }
 

@@ -95,7 +95,7 @@ class CometChatSdkE2E {
 
     @ParameterizedTest
     @ValueSource(strings = {NEWER, OLDER})
-    void errorsReachTheAppWithOurCodes(String sdk) throws Exception {
+    void errorsReachTheAppWithOurCodesNamesMessagesAndDetails(String sdk) throws Exception {
         List<String> tooMany = IntStream.range(0, 1_001).mapToObj(i -> "u" + i).toList();
 
         var outcomes = app(sdk).run(
@@ -106,6 +106,12 @@ class CometChatSdkE2E {
 
         assertThat(codes(outcomes))
                 .containsExactly("ERR_E2EE_NOT_FOUND", "ERR_E2EE_INVALID_ID", "ERR_E2EE_TOO_MANY_IDS");
+        assertThat(outcomes).extracting(outcome -> outcome.path("rejected")).allSatisfy(exception -> {
+            assertThat(exception.path("name").asText())
+                    .isEqualTo(exception.path("code").asText().substring("ERR_E2EE_".length()));
+            assertThat(exception.path("message").asText()).isNotEmpty();
+            assertThat(exception.path("details").asText()).isNotEmpty();
+        });
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.chate2ee.http.caller.CallerKind;
 import io.chate2ee.http.caller.CallersOrder;
 import io.chate2ee.http.caller.UidSettings;
 import io.chate2ee.http.start.Launch;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -25,17 +26,21 @@ class CometChatBeans {
 
     @Produces
     @Singleton
-    AuthTokenAuthenticator authenticator(CometChatSettings settings, UidSettings uids, Vertx vertx, Clock clock) {
-        return build(settings, uids.idCase(), http(vertx, settings), clock);
+    AuthTokenAuthenticator authenticator(
+            CometChatSettings settings, UidSettings uids, Vertx vertx, Clock clock, MeterRegistry meters) {
+        return build(settings, uids.idCase(), http(vertx, settings), clock, new LookUpMeters(meters));
     }
 
-    static AuthTokenAuthenticator build(CometChatSettings settings, IdCase idCase, HttpClient http, Clock clock) {
+    static AuthTokenAuthenticator build(
+            CometChatSettings settings, IdCase idCase, HttpClient http, Clock clock, LookUpMeters meters) {
         var rules = CometChatRules.of(settings);
         var client = new CometChatClient(http, rules.base(), settings.timeout());
         var breaker = new Breaker(settings.breakAfter(), settings.breakFor(), clock);
-        var asking = SparingCheck.wrap(new AskingCheck(client, rules), breaker, settings.lookUpsAtMost());
+        meters.watch(breaker);
+        var asking = MeasuredCheck.wrap(new AskingCheck(client, rules), meters);
+        var sparing = SparingCheck.wrap(asking, breaker, settings.lookUpsAtMost(), meters);
         return new AuthTokenAuthenticator(
-                RememberingCheck.wrap(asking, rules.appId(), settings, clock), rules.appId(), idCase);
+                RememberingCheck.wrap(sparing, rules.appId(), settings, clock, meters), rules.appId(), idCase);
     }
 
     void onStart(

@@ -2,6 +2,7 @@ package io.chate2ee.http.caller.cometchat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chate2ee.http.caller.cometchat.LookUpMeters.Memory;
 import io.chate2ee.http.hash.Fingerprint;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -19,38 +20,50 @@ final class RememberingCheck implements TokenCheck {
     private final String appId;
     private final Cache<Fingerprint, Finding> good;
     private final Cache<Fingerprint, Finding> bad;
+    private final LookUpMeters meters;
     private final Map<Fingerprint, Uni<Finding>> underWay = new ConcurrentHashMap<>();
 
-    private RememberingCheck(TokenCheck check, String appId, CometChatSettings settings, Clock clock) {
+    private RememberingCheck(
+            TokenCheck check, String appId, CometChatSettings settings, Clock clock, LookUpMeters meters) {
         this.check = check;
         this.appId = appId;
         this.good = cache(settings.positiveFor(), settings.rememberAtMost(), clock);
         this.bad = cache(settings.negativeFor(), settings.rememberAtMost(), clock);
+        this.meters = meters;
     }
 
-    static TokenCheck wrap(TokenCheck check, String appId, CometChatSettings settings, Clock clock) {
-        return new RememberingCheck(check, appId, settings, clock);
+    static TokenCheck wrap(
+            TokenCheck check, String appId, CometChatSettings settings, Clock clock, LookUpMeters meters) {
+        return new RememberingCheck(check, appId, settings, clock, meters);
     }
 
     @Override
     public Uni<Finding> check(AuthToken token) {
         Fingerprint fingerprint = token.fingerprint(appId);
         Finding known = good.getIfPresent(fingerprint);
-        if (known == null) {
-            known = bad.getIfPresent(fingerprint);
+        if (known != null) {
+            return remembered(Memory.GOOD, known);
         }
-        return known != null ? Uni.createFrom().item(known) : lookUp(token, fingerprint);
+        known = bad.getIfPresent(fingerprint);
+        return known != null ? remembered(Memory.BAD, known) : lookUp(token, fingerprint);
     }
 
+    private Uni<Finding> remembered(Memory memory, Finding finding) {
+        meters.remembered(memory);
+        return Uni.createFrom().item(finding);
+    }
+
+    /** Nothing is asked before somebody waits for the answer, so a look-up that comes second costs nothing. */
     private Uni<Finding> lookUp(AuthToken token, Fingerprint fingerprint) {
-        return underWay.computeIfAbsent(
-                fingerprint,
-                key -> check.check(token)
-                        .invoke(finding -> remember(key, finding))
-                        .onTermination()
-                        .invoke(() -> underWay.remove(key))
-                        .memoize()
-                        .indefinitely());
+        Uni<Finding> own = check.check(token)
+                .invoke(finding -> remember(fingerprint, finding))
+                .onTermination()
+                .invoke(() -> underWay.remove(fingerprint))
+                .memoize()
+                .indefinitely();
+        Uni<Finding> first = underWay.putIfAbsent(fingerprint, own);
+        meters.remembered(first == null ? Memory.MISS : Memory.JOINED);
+        return first == null ? own : first;
     }
 
     private void remember(Fingerprint fingerprint, Finding finding) {

@@ -2,6 +2,7 @@ package io.chate2ee.http.caller.cometchat;
 
 import io.chate2ee.http.caller.cometchat.Finding.Undecided;
 import io.chate2ee.http.caller.cometchat.Finding.Why;
+import io.chate2ee.http.caller.cometchat.LookUpMeters.Spared;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -18,26 +19,28 @@ final class SparingCheck implements TokenCheck {
     private final TokenCheck check;
     private final Breaker breaker;
     private final Semaphore atOnce;
+    private final LookUpMeters meters;
 
-    private SparingCheck(TokenCheck check, Breaker breaker, int atOnce) {
+    private SparingCheck(TokenCheck check, Breaker breaker, int atOnce, LookUpMeters meters) {
         this.check = check;
         this.breaker = breaker;
         this.atOnce = new Semaphore(atOnce);
+        this.meters = meters;
     }
 
-    static TokenCheck wrap(TokenCheck check, Breaker breaker, int atOnce) {
-        return new SparingCheck(check, breaker, atOnce);
+    static TokenCheck wrap(TokenCheck check, Breaker breaker, int atOnce, LookUpMeters meters) {
+        return new SparingCheck(check, breaker, atOnce, meters);
     }
 
     @Override
     public Uni<Finding> check(AuthToken token) {
         return Uni.createFrom().deferred(() -> {
             if (!atOnce.tryAcquire()) {
-                return notAsked(SOON);
+                return notAsked(Spared.TOO_MANY, SOON);
             }
             if (!breaker.letsThrough()) {
                 atOnce.release();
-                return notAsked(breaker.rest());
+                return notAsked(Spared.LEFT_ALONE, breaker.rest());
             }
             return check.check(token)
                     .invoke(this::learn)
@@ -68,7 +71,8 @@ final class SparingCheck implements TokenCheck {
         }
     }
 
-    private static Uni<Finding> notAsked(Duration retryAfter) {
+    private Uni<Finding> notAsked(Spared why, Duration retryAfter) {
+        meters.spared(why);
         return Uni.createFrom().item(new Undecided(Why.NOT_ASKED, retryAfter));
     }
 }

@@ -3,22 +3,16 @@ package io.chate2ee.http.caller.cometchat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.http.caller.RefusalReason;
-import io.chate2ee.http.caller.RequestHeaders;
 import io.chate2ee.http.caller.Verdict;
 import io.chate2ee.http.caller.cometchat.CometChatDouble.Reply;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +31,7 @@ class AuthTokenTest {
 
     private final CometChatDouble chat = new CometChatDouble();
     private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
-    private AuthTokenAuthenticator door = door(Map.of());
+    private ChatDoor door = door(Map.of());
 
     @BeforeEach
     void build() {
@@ -105,7 +99,7 @@ class AuthTokenTest {
     @ValueSource(strings = {"undefined", "null", " ", ""})
     void a_token_that_an_SDK_does_not_hold_is_none(String text) {
         assertThat(ask(text)).isEqualTo(new Verdict.Absent());
-        assertThat(judge(Map.of())).isEqualTo(new Verdict.Absent());
+        assertThat(door.judge(Map.of())).isEqualTo(new Verdict.Absent());
     }
 
     @ParameterizedTest
@@ -113,16 +107,16 @@ class AuthTokenTest {
     void another_app_is_refused_before_anybody_is_asked(String appId) {
         var headers = Map.of("appId", List.of(appId), "authToken", List.of(chat.tokenOf("alice")));
 
-        assertThat(judge(headers)).isEqualTo(refused(RefusalReason.WRONG_APP));
+        assertThat(door.judge(headers)).isEqualTo(refused(RefusalReason.WRONG_APP));
         assertThat(chat.calls()).isEmpty();
     }
 
     @Test
     void two_tokens_or_two_apps_are_refused() {
         var app = List.of(CometChatDouble.APP_ID);
-        assertThat(judge(Map.of("appId", app, "authToken", List.of("a", "b"))))
+        assertThat(door.judge(Map.of("appId", app, "authToken", List.of("a", "b"))))
                 .isEqualTo(refused(RefusalReason.MALFORMED));
-        assertThat(judge(Map.of("appId", List.of(CometChatDouble.APP_ID, "x"), "authToken", List.of("a"))))
+        assertThat(door.judge(Map.of("appId", List.of(CometChatDouble.APP_ID, "x"), "authToken", List.of("a"))))
                 .isEqualTo(refused(RefusalReason.WRONG_APP));
     }
 
@@ -223,7 +217,7 @@ class AuthTokenTest {
         String token = chat.tokenOf("alice");
         chat.hold();
         var waiting = IntStream.range(0, 1_000)
-                .mapToObj(i -> pending(token).subscribeAsCompletionStage())
+                .mapToObj(i -> door.pending(token).subscribeAsCompletionStage())
                 .toList();
         chat.release();
 
@@ -236,8 +230,8 @@ class AuthTokenTest {
         door = door(Map.of("timeout", "60s", "look-ups-at-most", "2"));
         chat.hold();
         var first = List.of(
-                pending(chat.tokenOf("a")).subscribeAsCompletionStage(),
-                pending(chat.tokenOf("b")).subscribeAsCompletionStage());
+                door.pending(chat.tokenOf("a")).subscribeAsCompletionStage(),
+                door.pending(chat.tokenOf("b")).subscribeAsCompletionStage());
 
         assertThat(ask(chat.tokenOf("c"))).isEqualTo(new Verdict.Unavailable(Duration.ofSeconds(1)));
         chat.release();
@@ -274,31 +268,12 @@ class AuthTokenTest {
                 .isEqualTo("Answer[status=200, 3 bytes redacted]");
     }
 
-    private AuthTokenAuthenticator door(Map<String, String> more) {
-        var leaves = new HashMap<String, String>(
-                Map.of("app-id", CometChatDouble.APP_ID, "url", chat.uri().toString(), "timeout", "10s"));
-        leaves.putAll(more);
-        var settings = CometChatConfig.of(leaves);
-        return CometChatBeans.build(settings, IdCase.LOWER, VERTX.createHttpClient(new HttpClientOptions()), clock);
+    private ChatDoor door(Map<String, String> more) {
+        return ChatDoor.of(chat, VERTX, clock, more);
     }
 
     private Verdict ask(String token) {
-        return pending(token).await().atMost(Duration.ofSeconds(30));
-    }
-
-    private Uni<Verdict> pending(String token) {
-        return door.authenticate(
-                headers(Map.of("appId", List.of(CometChatDouble.APP_ID), "authToken", List.of(token))));
-    }
-
-    private Verdict judge(Map<String, List<String>> headers) {
-        return door.authenticate(headers(headers)).await().atMost(Duration.ofSeconds(30));
-    }
-
-    private static RequestHeaders headers(Map<String, List<String>> values) {
-        var anyCase = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        anyCase.putAll(values);
-        return name -> anyCase.getOrDefault(name, List.of());
+        return door.ask(token);
     }
 
     private static Verdict.Accepted accepted(Verdict verdict) {
