@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.stack.testing.ChatApi;
+import io.chate2ee.stack.testing.LoginTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,6 +74,17 @@ class CallersOfTheChatIT {
     void a_token_with_another_uid_in_its_text_is_refused() throws Exception {
         String token = chat.tokenOf("yvonne");
         isRefused(call(ChatApi.APP_ID, token.replace("yvonne", "alice")));
+    }
+
+    @Test
+    void a_login_JWT_is_no_login_where_only_the_chat_is_asked() throws Exception {
+        int before = chat.questions();
+        var logins = new LoginTokens();
+        logins.start();
+        var request = HttpRequest.newBuilder(url).header("Authorization", logins.bearer("zoe"));
+
+        isRefused(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        assertThat(chat.questions()).isEqualTo(before);
     }
 
     /** Never a code that begins with AUTH_ERR, at which SDKs end the user's session. */

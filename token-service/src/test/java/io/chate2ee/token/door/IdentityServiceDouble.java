@@ -27,6 +27,7 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
     /** What it does with a call. */
     enum Mood {
         ANSWERS,
+        ANSWERS_LATER,
         FAILS,
         REFUSES_EVERYBODY,
         NEVER_ANSWERS,
@@ -46,7 +47,7 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
 
     void is(Mood next) {
         silence.countDown();
-        silence = new CountDownLatch(next == Mood.NEVER_ANSWERS ? 1 : 0);
+        silence = new CountDownLatch(next == Mood.NEVER_ANSWERS || next == Mood.ANSWERS_LATER ? 1 : 0);
         mood = next;
     }
 
@@ -124,17 +125,23 @@ public final class IdentityServiceDouble implements QuarkusTestResourceLifecycle
             case REFUSES_EVERYBODY ->
                 answer(exchange, 401, "{\"error\":{\"code\":\"ERR_E2EE_UNAUTHENTICATED\",\"message\":\"\"}}");
             case TALKS_NONSENSE -> answer(exchange, 200, "{\"data\":{\"userIdentities\":[]}}");
-            case NEVER_ANSWERS -> waitForAnotherMood(exchange);
+            case ANSWERS_LATER -> {
+                waitForAnotherMood();
+                answer(exchange, 200, identitiesFor(body));
+            }
+            case NEVER_ANSWERS -> {
+                waitForAnotherMood();
+                exchange.close();
+            }
         }
     }
 
-    private void waitForAnotherMood(HttpExchange exchange) {
+    private void waitForAnotherMood() {
         try {
             silence.await();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        exchange.close();
     }
 
     /** From now on, whoever asks what an example of the contract asks is answered as there, byte for byte. */

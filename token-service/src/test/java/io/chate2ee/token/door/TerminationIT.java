@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,46 @@ class TerminationIT {
         }
     }
 
+    @Test
+    void a_call_under_way_is_answered_though_the_service_takes_no_others_any_more() throws Exception {
+        // Given
+        Map<String, String> settings = settings();
+        settings.put("quarkus.shutdown.delay", "1s");
+        try (var service = new ServiceProcess(settings)) {
+            URI base = URI.create("http://127.0.0.1:" + service.port());
+            await().atMost(Duration.ofMinutes(2)).until(() -> isReady(base));
+            identityService.is(IdentityServiceDouble.Mood.ANSWERS_LATER);
+            var underWay = client.sendAsync(call(base, "alice"), BodyHandlers.ofString());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !identityService.callsAbout("alice").isEmpty());
+
+            // When
+            service.terminate();
+            await().atMost(Duration.ofMinutes(1)).until(() -> !takesCalls(base));
+            identityService.is(IdentityServiceDouble.Mood.ANSWERS);
+
+            // Then
+            assertThat(underWay.get(1, TimeUnit.MINUTES).body()).contains("\"identity\":\"identity-of-alice\"");
+            assertThat(service.exitCode()).isEqualTo(SIGTERM);
+        }
+    }
+
+    private HttpRequest call(URI base, String uid) {
+        return HttpRequest.newBuilder(base.resolve("/v1/virgil-jwt"))
+                .header("Authorization", logins.bearer(uid))
+                .build();
+    }
+
+    private boolean takesCalls(URI base) throws InterruptedException {
+        try {
+            var nothing = HttpRequest.newBuilder(base.resolve("/v1/nothing")).build();
+            return client.send(nothing, BodyHandlers.discarding()).statusCode() == 404;
+        } catch (IOException closed) {
+            // The listener is gone, which says the same.
+            return false;
+        }
+    }
+
     private boolean isReady(URI base) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve("/q/health/ready")).build();
         return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
@@ -81,6 +122,9 @@ class TerminationIT {
         settings.putAll(new VirgilApp().start());
         settings.putAll(identityService.start());
         settings.put("kafka.bootstrap.servers", "broker.invalid:9092");
+        // How long a neighbour may take is not what is tested: its time-outs must not be what fails on a busy machine.
+        settings.put("quarkus.rest-client.identity-service.connect-timeout", "60000");
+        settings.put("quarkus.rest-client.identity-service.read-timeout", "60000");
         // On a busy machine the one second of the default may pass before a caller here has its turn.
         settings.put("quarkus.shutdown.delay", "5s");
         return settings;

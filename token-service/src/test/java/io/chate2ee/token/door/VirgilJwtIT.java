@@ -140,6 +140,14 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
+    void takes_no_authToken_where_only_login_JWTs_are_on() {
+        var answer = given().header("appId", "an-app")
+                .header("authToken", "alice_1700000000" + "0".repeat(30))
+                .get("/v1/virgil-jwt");
+        isError(answer, 401, "ERR_E2EE_UNAUTHENTICATED");
+    }
+
+    @Test
     void refuses_everybody_in_the_same_words() {
         var missing = given().get("/v1/virgil-jwt").asString();
         var stranger =

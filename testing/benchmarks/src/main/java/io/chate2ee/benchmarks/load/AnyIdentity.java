@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
 /** Stands for identity-service: everybody has an identity. It is asked about each user once, while token-service is warmed up. */
-record AnyIdentity(HttpServer server) {
+public record AnyIdentity(HttpServer server) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static AnyIdentity start(Parts parts) throws IOException {
+    /** Starts it; {@code parts} stops it again. */
+    public static AnyIdentity start(Parts parts) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var threads = Executors.newFixedThreadPool(2);
         server.setExecutor(threads);

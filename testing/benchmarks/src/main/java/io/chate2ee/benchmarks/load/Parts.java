@@ -25,7 +25,7 @@ import java.util.Map;
  * What every target needs around it: a directory, a Kafka inside this process, a login service, and the starting and stopping of
  * servers. Everything is stopped in the end, the last first.
  */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     /** More than anybody asks in a run: what is measured is served, not refused, but counted all the same. */
@@ -43,12 +43,19 @@ final class Parts implements AutoCloseable {
         stops.push(kafka::close);
     }
 
-    static Parts start() throws IOException {
+    /** Starts Kafka and makes the login service. */
+    public static Parts start() throws IOException {
         return new Parts(Files.createTempDirectory("chat-e2ee-load"));
     }
 
-    Checkout checkout() {
+    /** Where the packaged services are. */
+    public Checkout checkout() {
         return Checkout.find();
+    }
+
+    /** The login service that the services started here trust. */
+    public LoginIssuer issuer() {
+        return issuer;
     }
 
     LocalKafka kafka() {
@@ -87,7 +94,7 @@ final class Parts implements AutoCloseable {
     }
 
     /** Starts a packaged service with the JVM's own defaults but a small heap; ready when it says so itself. */
-    Server service(String name, Path jar, Settings settings) {
+    public Server service(String name, Path jar, Settings settings) {
         return service(name, jar, settings, "/q/health/ready");
     }
 

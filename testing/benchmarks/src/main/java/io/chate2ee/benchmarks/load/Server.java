@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param process what runs
  * @param address where it listens, without a path
  */
-record Server(ChildProcess process, URI address) {
+public record Server(ChildProcess process, URI address) {
     /** Fields of {@code /proc/<pid>/stat} after the name, which is in brackets and may hold spaces: utime and stime. */
     private static final int USER = 11;
 

@@ -1,11 +1,7 @@
 package io.chate2ee.benchmarks.load;
 
-import io.chate2ee.stack.suite.Settings;
-import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 
 /** {@code GET /v1/virgil-jwt} of the packaged service, for users whose identities it has learned while it was warmed up. */
@@ -27,8 +23,9 @@ final class TokenTarget implements Target {
         var jar = parts.checkout().service("token-service");
         var identities = AnyIdentity.start(parts);
 
-        var reused = parts.service("reused", jar, tokenService(parts, identities));
-        var fresh = parts.service("fresh", jar, tokenService(parts, identities).with("token.reuse", "0s"));
+        var reused = parts.service("reused", jar, TokenServiceSettings.of(parts, identities));
+        var fresh = parts.service(
+                "fresh", jar, TokenServiceSettings.of(parts, identities).with("token.reuse", "0s"));
         var empty =
                 parts.service("empty", parts.checkout().service("testing/benchmarks/empty-endpoint"), parts.callers());
         var node = parts.node(
@@ -43,15 +40,5 @@ final class TokenTarget implements Target {
     @Override
     public List<Budget> budgets() {
         return List.of(new Budget(REUSED, EMPTY, 0.7), new Budget(FRESH, NODE, 2), new Budget(REUSED, NODE, 4));
-    }
-
-    private static Settings tokenService(Parts parts, AnyIdentity identities) throws IOException {
-        try (var key = Ed25519PrivateKey.generate(new SecureRandom())) {
-            return parts.callers()
-                    .with("virgil.app-id", "0123456789abcdef0123456789abcdef")
-                    .with("virgil.app-key-id", "fedcba9876543210fedcba9876543210")
-                    .with("virgil.app-key", Base64.getEncoder().encodeToString(key.exportDer()))
-                    .with("token.identity-service-url", identities.url());
-        }
     }
 }
