@@ -9,6 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,6 +179,16 @@ class VirgilJwtIT extends ServiceUnderTest {
     void says_in_an_envelope_that_a_path_or_method_is_not_known() {
         isError(given().get("/v1/virgil-jwts"), 404, "ERR_E2EE_NOT_FOUND");
         isError(given().post("/v1/virgil-jwt"), 405, "ERR_E2EE_METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void speaks_HTTP_1_to_a_client_that_would_rather_speak_HTTP_2() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/virgil-jwt"));
+        var answer = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(request.build(), BodyHandlers.discarding());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test
