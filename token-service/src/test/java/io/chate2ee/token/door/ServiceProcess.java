@@ -45,6 +45,16 @@ final class ServiceProcess implements AutoCloseable {
         throw new IllegalStateException("ended before it listened: " + errorLines());
     }
 
+    /** Waits for a line that holds this text. */
+    void readUntil(String text) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.contains(text)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("ended without saying: " + text);
+    }
+
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("still running");
