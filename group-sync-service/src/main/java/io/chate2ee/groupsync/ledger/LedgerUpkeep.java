@@ -3,16 +3,16 @@ package io.chate2ee.groupsync.ledger;
 import io.chate2ee.groupsync.beat.Beat;
 import io.chate2ee.groupsync.schema.Schema;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** What the ledger does without being told anything: held admissions come in when their time has come, old rows go. */
 @Singleton
-class LedgerUpkeep {
+public class LedgerUpkeep {
     private static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(1);
 
@@ -30,14 +30,15 @@ class LedgerUpkeep {
         this.prune = new Beat("Removing old webhooks and parts of snapshots", ledger::prune);
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** Begins once the tables are there; returns at once. */
+    public void start() {
         schema.ready().subscribe().with(ready -> {
             vertx.setPeriodic(RELEASE_EVERY.toMillis(), timer -> beat(release));
             vertx.setPeriodic(PRUNE_EVERY.toMillis(), timer -> beat(prune));
         });
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    void onStop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
         stopping = true;
     }
 

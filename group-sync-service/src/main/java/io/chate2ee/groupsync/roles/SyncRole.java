@@ -3,9 +3,11 @@ package io.chate2ee.groupsync.roles;
 import io.chate2ee.groupsync.announce.OutboxPublisher;
 import io.chate2ee.groupsync.apply.Reconciler;
 import io.chate2ee.groupsync.intake.Intake;
+import io.chate2ee.groupsync.ledger.LedgerUpkeep;
 import io.chate2ee.groupsync.owner.OwnerKeeper;
 import io.chate2ee.groupsync.schema.FlywaySchema;
 import io.chate2ee.groupsync.settings.RolesSettings;
+import io.chate2ee.http.start.Launch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -16,30 +18,36 @@ import jakarta.inject.Singleton;
 @Singleton
 class SyncRole {
     private final RolesSettings roles;
+    private final Launch launch;
     private final Instance<FlywaySchema> schema;
     private final Instance<OwnerKeeper> owner;
     private final Instance<Reconciler> reconciler;
     private final Instance<OutboxPublisher> outbox;
     private final Instance<Intake> intake;
+    private final Instance<LedgerUpkeep> upkeep;
 
     @Inject
     SyncRole(
             RolesSettings roles,
+            Launch launch,
             Instance<FlywaySchema> schema,
             Instance<OwnerKeeper> owner,
             Instance<Reconciler> reconciler,
             Instance<OutboxPublisher> outbox,
-            Instance<Intake> intake) {
+            Instance<Intake> intake,
+            Instance<LedgerUpkeep> upkeep) {
         this.roles = roles;
+        this.launch = launch;
         this.schema = schema;
         this.owner = owner;
         this.reconciler = reconciler;
         this.outbox = outbox;
         this.intake = intake;
+        this.upkeep = upkeep;
     }
 
     void onStart(@Observes StartupEvent event) {
-        if (roles.sync()) {
+        if (roles.sync() && launch.serves()) {
             start();
         }
     }
@@ -50,10 +58,12 @@ class SyncRole {
         Reconciler rounds = reconciler.get();
         OutboxPublisher announcements = outbox.get();
         Intake events = intake.get();
+        LedgerUpkeep ledger = upkeep.get();
         schema.get().start();
         keeper.start();
         rounds.start();
         announcements.start();
         events.start();
+        ledger.start();
     }
 }

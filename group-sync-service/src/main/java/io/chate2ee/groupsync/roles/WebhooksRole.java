@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.roles;
 
 import io.chate2ee.groupsync.settings.RolesSettings;
 import io.chate2ee.groupsync.webhooks.Webhooks;
+import io.chate2ee.http.start.Launch;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
@@ -13,16 +14,18 @@ import jakarta.inject.Singleton;
 @Singleton
 class WebhooksRole {
     private final RolesSettings roles;
+    private final Launch launch;
     private final Instance<Webhooks> webhooks;
 
     @Inject
-    WebhooksRole(RolesSettings roles, Instance<Webhooks> webhooks) {
+    WebhooksRole(RolesSettings roles, Launch launch, Instance<Webhooks> webhooks) {
         this.roles = roles;
+        this.launch = launch;
         this.webhooks = webhooks;
     }
 
     void onStart(@Observes StartupEvent event, Router router) {
-        if (roles.webhooks()) {
+        if (roles.webhooks() && launch.serves()) {
             webhooks.get().start(router);
         }
     }

@@ -97,7 +97,34 @@ final class IntakeHarness implements AutoCloseable {
 
     /** Starts a replica in a consumer group of the given name: a new name reads everything from the start. */
     Intake start(String group) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+        SmallRyeConfig config = config(group);
+        Intake intake = new Intake(
+                new SchemaThatIsThere(),
+                clients(),
+                database.ledger(wakes::incrementAndGet),
+                new UserTable(database.pool(), wakes::incrementAndGet),
+                new LoginHints(database.pool()),
+                new IntakeMetrics(metrics, Clock.systemUTC()),
+                config.getConfigMapping(IntakeSettings.class),
+                config.getConfigMapping(ChatSettings.class));
+        intake.start();
+        running.add(intake);
+        return intake;
+    }
+
+    /** What sends rejected records again. */
+    Replay replay() {
+        SmallRyeConfig config = config("any");
+        return new Replay(
+                clients(), config.getConfigMapping(ChatSettings.class), config.getConfigMapping(IntakeSettings.class));
+    }
+
+    private KafkaClients clients() {
+        return new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    private SmallRyeConfig config(String group) {
+        return new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(IntakeSettings.class)
                 .withMapping(ChatSettings.class)
@@ -108,21 +135,6 @@ final class IntakeHarness implements AutoCloseable {
                 .withDefaultValue("intake.poll", "50ms")
                 .withDefaultValue("intake.silence", "6s")
                 .build();
-        IntakeSettings settings = config.getConfigMapping(IntakeSettings.class);
-        ChatSettings chat = config.getConfigMapping(ChatSettings.class);
-        Map<String, Object> clients = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        Intake intake = new Intake(
-                new SchemaThatIsThere(),
-                new KafkaClients(clients),
-                database.ledger(wakes::incrementAndGet),
-                new UserTable(database.pool(), wakes::incrementAndGet),
-                new LoginHints(database.pool()),
-                new IntakeMetrics(metrics, Clock.systemUTC()),
-                settings,
-                chat);
-        intake.start();
-        running.add(intake);
-        return intake;
     }
 
     RecordMetadata send(String topic, String key, byte[] value) {
@@ -134,6 +146,21 @@ final class IntakeHarness implements AutoCloseable {
             return producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the test's own record was not taken", e);
+        }
+    }
+
+    /** How many group events are on their topic. */
+    long events() {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topics.groupEvents()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
     }
 

@@ -1,0 +1,32 @@
+package io.chate2ee.groupsync.command;
+
+import io.chate2ee.contract.event.RejectedEventException.Reason;
+import io.chate2ee.groupsync.intake.Replay;
+import io.chate2ee.groupsync.intake.ReplayChoice;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import picocli.CommandLine.ParseResult;
+
+/** {@code replay}: a line for each record, then how many there were. */
+@Singleton
+class ReplayCommand implements Operation {
+    private final Replay replay;
+
+    ReplayCommand(Replay replay) {
+        this.replay = replay;
+    }
+
+    @Override
+    public int run(ParseResult typed, Terminal terminal) {
+        boolean dryRun = typed.hasMatchedOption("--dry-run");
+        var choice = new ReplayChoice(
+                typed.<Reason>matchedOptionValue("--reason", null),
+                typed.<String>matchedOptionValue("--group", null),
+                typed.<Instant>matchedOptionValue("--since", null));
+        Replay.Count count = replay.run(choice, dryRun, terminal.out()::println);
+        terminal.err()
+                .println("%d records on the rejected topic, %d %s"
+                        .formatted(count.read(), count.chosen(), dryRun ? "would be sent again" : "sent again"));
+        return ExitCode.DONE;
+    }
+}
