@@ -6,6 +6,7 @@ import io.chate2ee.stack.LocalPostgres;
 import io.chate2ee.stack.suite.Settings;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,6 +21,7 @@ import java.util.UUID;
 public final class Backlog {
     private static final String DATABASE = "group_sync";
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration STOP = Duration.ofSeconds(30);
     private static final double SHARE_OF_PLAIN = 0.4;
     private static final double EVENTS_PER_SECOND = 5_000;
 
@@ -44,12 +46,15 @@ public final class Backlog {
             loaded.fill(events);
             System.out.printf(Locale.ROOT, "%,d events are on the topic%n", events);
 
-            double plainBefore = plain.perSecond(events / 4);
+            var database = new ProcessTree(postgres.pid().orElseThrow());
+            var before = plain.insert(events / 4, () -> ownCpuSeconds() + database.cpuSeconds());
             var service = service(parts, postgres, role);
-            var reading = loaded.awaitRead(events, service.process(), LONGEST);
-            double plainAfter = plain.perSecond(events / 4);
-            double cpu = service.cpuSeconds();
-            System.out.println(report(events, reading, (plainBefore + plainAfter) / 2, cpu));
+            var server = new ProcessTree(service.process().pid());
+            var reading = loaded.awaitRead(
+                    events, service.process(), () -> server.cpuSeconds() + database.cpuSeconds(), LONGEST);
+            service.process().stop(STOP);
+            var after = plain.insert(events / 4, () -> ownCpuSeconds() + database.cpuSeconds());
+            System.out.println(report(events, reading, before.mean(after)));
         }
     }
 
@@ -72,25 +77,34 @@ public final class Backlog {
         }
     }
 
-    private static String report(int events, LoadedTopic.Reading reading, double plain, double cpu) {
+    private static double ownCpuSeconds() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                        .getProcessCpuTime()
+                / 1e9;
+    }
+
+    private static String report(int events, LoadedTopic.Reading reading, PlainInserts.Insertion plain) {
         double rate = events / reading.seconds();
+        double perCpuSecond = events / reading.cpuSeconds();
         return String.format(
                 Locale.ROOT,
                 """
                 %,d events into the ledger in %.1f s: %,.0f events/s; the budget is %,.0f: %s
-                plain INSERT ... unnest of as many rows, same run: %,.0f rows/s; ours is %.2f of it; the budget is %.2f: %s
-                processor time of the service, start included: %.0f s
-                largest resident memory: %,d MB when a tenth was read, %,d MB in the end (-Xmx256m)""",
+                plain INSERT ... unnest, same run: %,.0f rows/s; ours is %.2f of it; the budget is %.2f: %s
+                for each second of the processors' time, PostgreSQL's included: %,.0f events, %,.0f plain rows: %.2f
+                largest resident memory of the service: %,d MB when a tenth was read, %,d MB in the end (-Xmx256m)""",
                 events,
                 reading.seconds(),
                 rate,
                 EVENTS_PER_SECOND,
                 verdict(rate >= EVENTS_PER_SECOND),
-                plain,
-                rate / plain,
+                plain.perSecond(),
+                rate / plain.perSecond(),
                 SHARE_OF_PLAIN,
-                verdict(rate >= SHARE_OF_PLAIN * plain),
-                cpu,
+                verdict(rate >= SHARE_OF_PLAIN * plain.perSecond()),
+                perCpuSecond,
+                plain.perCpuSecond(),
+                perCpuSecond / plain.perCpuSecond(),
                 reading.earlyMegabytes(),
                 reading.megabytes());
     }

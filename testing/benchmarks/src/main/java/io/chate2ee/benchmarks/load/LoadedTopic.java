@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,12 +80,15 @@ record LoadedTopic(String brokers, String topic) {
     /**
      * Waits until offsets say that all was read.
      *
+     * @param cpuSeconds what all who take part have used so far
      * @return how long it took from the first offset on
      */
-    Reading awaitRead(int events, ChildProcess reader, Duration longest) throws IOException, InterruptedException {
+    Reading awaitRead(int events, ChildProcess reader, DoubleSupplier cpuSeconds, Duration longest)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         long began = 0;
         long before = 0;
+        double cpuBefore = 0;
         long early = 0;
         try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             while (System.nanoTime() < deadline) {
@@ -92,12 +96,14 @@ record LoadedTopic(String brokers, String topic) {
                 if (read > 0 && began == 0) {
                     began = System.nanoTime();
                     before = read;
+                    cpuBefore = cpuSeconds.getAsDouble();
                 }
                 early = early == 0 && read >= events / 10 ? peakMegabytes(reader) : early;
                 if (read >= events) {
                     double share = (double) (events - before) / events;
                     double seconds = (System.nanoTime() - began) / 1e9 / share;
-                    return new Reading(seconds, early, peakMegabytes(reader));
+                    double cpu = (cpuSeconds.getAsDouble() - cpuBefore) / share;
+                    return new Reading(seconds, cpu, early, peakMegabytes(reader));
                 }
                 Thread.sleep(LOOK_EVERY.toMillis());
             }
@@ -134,8 +140,9 @@ record LoadedTopic(String brokers, String topic) {
      * How reading went.
      *
      * @param seconds for all events, at the rate from the first committed offset on
+     * @param cpuSeconds processor time of all who took part, likewise
      * @param earlyMegabytes largest resident memory when a tenth had been read
      * @param megabytes largest resident memory in the end
      */
-    record Reading(double seconds, long earlyMegabytes, long megabytes) {}
+    record Reading(double seconds, double cpuSeconds, long earlyMegabytes, long megabytes) {}
 }

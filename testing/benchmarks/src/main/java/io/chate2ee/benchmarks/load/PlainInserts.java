@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +31,7 @@ record PlainInserts(String url, DatabaseRole role) {
         return new PlainInserts(url, role);
     }
 
-    double perSecond(int rows) {
+    Insertion insert(int rows, DoubleSupplier cpuSeconds) {
         try (var connection = DriverManager.getConnection(url, role.name(), role.password());
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -39,15 +40,29 @@ record PlainInserts(String url, DatabaseRole role) {
             statement.execute("drop table if exists plain");
             statement.execute(TABLE);
             connection.commit();
+            double cpuBefore = cpuSeconds.getAsDouble();
             long before = System.nanoTime();
             try (var insert = connection.prepareStatement(INSERT)) {
                 for (int first = 0; first < rows; first += BATCH) {
                     insert(connection, insert, first, Math.min(rows, first + BATCH));
                 }
             }
-            return rows / ((System.nanoTime() - before) / 1e9);
+            double seconds = (System.nanoTime() - before) / 1e9;
+            return new Insertion(rows / seconds, rows / (cpuSeconds.getAsDouble() - cpuBefore));
         } catch (SQLException e) {
             throw new IllegalStateException("plain rows could not be inserted", e);
+        }
+    }
+
+    /**
+     * How inserting went.
+     *
+     * @param perSecond rows
+     * @param perCpuSecond rows for each second of the processors' time, both sides together
+     */
+    record Insertion(double perSecond, double perCpuSecond) {
+        Insertion mean(Insertion other) {
+            return new Insertion((perSecond + other.perSecond) / 2, (perCpuSecond + other.perCpuSecond) / 2);
         }
     }
 
