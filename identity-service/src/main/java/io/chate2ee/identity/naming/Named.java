@@ -1,10 +1,12 @@
 package io.chate2ee.identity.naming;
 
 import io.chate2ee.contract.json.Json;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** What the registry knows about a name. */
+@RegisterForReflection(targets = {Named.User.class, Named.Group.class})
 public sealed interface Named {
     /** As one JSON object. */
     String toJson();

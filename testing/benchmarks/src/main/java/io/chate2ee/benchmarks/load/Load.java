@@ -9,6 +9,10 @@ public final class Load {
     private static final Map<String, Target> TARGETS =
             Map.of("token", new TokenTarget(), "identity", new IdentityTarget());
 
+    private static final long WARM = 100_000;
+    private static final Duration SLICE = Duration.ofSeconds(5);
+    private static final int MOST_SLICES = 12;
+
     private Load() {}
 
     /**
@@ -27,8 +31,7 @@ public final class Load {
             var contenders = target.start(parts);
             var table = new Table(target.budgets());
             for (var contender : contenders) {
-                // The JVM's compilers need about this long to be done with a hot path.
-                contender.load(seconds.multipliedBy(2));
+                warmUp(contender);
             }
             for (int round = 1; round <= rounds; round++) {
                 for (var contender : contenders) {
@@ -39,6 +42,15 @@ public final class Load {
             }
             System.out.printf("%n%s%n", table.text());
         }
+    }
+
+    /** As many answers as the JVM's compilers need to be done with a hot path, however long a busy machine takes for them. */
+    private static void warmUp(Contender contender) throws IOException, InterruptedException {
+        long answers = 0;
+        for (int slice = 0; slice < MOST_SLICES && answers < WARM; slice++) {
+            answers += contender.load(SLICE).answers();
+        }
+        System.out.printf("warmed up with %d answers: %s%n", answers, contender.name());
     }
 
     private static int number(String[] arguments, int position, int usual) {
