@@ -45,14 +45,24 @@ public final class VersionedCache<K, V extends Versioned> {
     public CompletableFuture<Map<K, V>> getAll(Set<K> keys, Runnable loads) {
         Map<K, V> present = present(keys);
         if (present.size() == keys.size()) {
-            // The usual case, without a future and a stage for each key; the cache counts such reads as nothing.
-            statistics.recordHits(present.size());
+            // Without a future and a stage for each key.
+            countHits(present.size());
             return CompletableFuture.completedFuture(present);
         }
         return entries.getAll(keys, (missing, executor) -> {
             loads.run();
             return source.apply(Set.copyOf(missing));
         });
+    }
+
+    /** The values of all keys, if all are in memory right now. Nothing is counted before {@link #countHits}. */
+    public Optional<Map<K, V>> peekAll(Set<K> keys) {
+        return Optional.of(present(keys)).filter(present -> present.size() == keys.size());
+    }
+
+    /** So many values out of memory were of use; the cache itself counts such reads as nothing. */
+    public void countHits(int values) {
+        statistics.recordHits(values);
     }
 
     /** What is in memory right now. */

@@ -53,7 +53,7 @@ public class GetIdentitiesResource {
                     "ERR_E2EE_TOO_MANY_REQUESTS: the caller calls too often; ERR_E2EE_TOO_MANY_UNKNOWN_IDS: it asked for too many ids that nobody has")
     @APIResponse(responseCode = "503", description = "ERR_E2EE_UNAVAILABLE: the database is needed and away")
     public Uni<Data<IdentitiesAnswer>> getIdentities(byte[] body) {
-        return lookup.answer(caller.uid(), reader.read(body)).map(Data::new);
+        return lookup.answer(caller.uid(), reader.read(body));
     }
 
     /**

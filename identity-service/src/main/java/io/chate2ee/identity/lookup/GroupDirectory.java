@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers for groups: from memory, else from the database. A group's identity cannot be derived. */
@@ -31,6 +32,16 @@ class GroupDirectory {
                 .completionStage(() -> cache.getAll(guids, cost::statement))
                 .onFailure()
                 .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(guids, failure)));
+    }
+
+    /** All of the groups, if all are in memory. */
+    Optional<Map<Guid, KnownGroup>> inMemory(Set<Guid> guids) {
+        return cache.peekAll(guids);
+    }
+
+    /** So many out of memory were answered. */
+    void countHits(int groups) {
+        cache.countHits(groups);
     }
 
     /** Whether the group is in memory as one that exists. */

@@ -3,6 +3,7 @@ package io.chate2ee.identity.lookup;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.http.envelope.Data;
 import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.identity.cache.KnownGroup;
 import io.chate2ee.identity.cache.KnownUser;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts one answer together: users and groups at the same time. */
@@ -48,7 +50,7 @@ class IdentityLookup {
     }
 
     /** The answer for the caller; 503 while it cannot be given, 429 to whoever guesses. */
-    Uni<IdentitiesAnswer> answer(Uid caller, Question question) {
+    Uni<Data<IdentitiesAnswer>> answer(Uid caller, Question question) {
         if (!gate.isOpen()) {
             // Until the secret has been compared with the database's, even a derived identity could be a wrong one.
             return Uni.createFrom().failure(RequestFailure.unavailable(settings.retryAfter()));
@@ -56,28 +58,59 @@ class IdentityLookup {
         if (unknownIds.isSpent(caller) && !isInMemory(caller, question)) {
             return Uni.createFrom().failure(() -> unknownIds.refusal(caller));
         }
+        Set<Uid> uids = wanted(caller, question);
+        Set<Guid> guids = new HashSet<>(question.guids());
+        // Stages of a Uni, each of which captures all contexts, would cost as much as the look-up itself.
+        return fromMemory(caller, question, uids, guids)
+                .map(answer -> Uni.createFrom().item(answer))
+                .orElseGet(() -> lookedUp(caller, question, uids, guids));
+    }
+
+    /** Everybody asked for, and the caller if it matters who that is. */
+    private static Set<Uid> wanted(Uid caller, Question question) {
+        Set<Uid> wanted = new HashSet<>(question.uids());
+        if (!question.groups().isEmpty()) {
+            wanted.add(caller);
+        }
+        return wanted;
+    }
+
+    /** The usual case: nothing has to be waited for or written. */
+    private Optional<Data<IdentitiesAnswer>> fromMemory(Uid caller, Question question, Set<Uid> uids, Set<Guid> guids) {
+        var standing = groups.inMemory(guids);
+        var known = standing.isPresent() ? users.inMemory(uids) : Optional.<Map<Uid, KnownUser>>empty();
+        if (standing.isEmpty() || known.isEmpty()) {
+            return Optional.empty();
+        }
+        if (question.asksFor(caller)) {
+            KnownUser own = user(known.get(), caller);
+            if (!users.needsNoRow(own)) {
+                return Optional.empty();
+            }
+            users.note(caller, own);
+        }
+        users.countHits(uids.size());
+        groups.countHits(guids.size());
+        var answer = answer(caller, question, known.get(), standing.get());
+        meters.answered(question, new LookUpCost());
+        return Optional.of(answer);
+    }
+
+    private Uni<Data<IdentitiesAnswer>> lookedUp(Uid caller, Question question, Set<Uid> uids, Set<Guid> guids) {
         LookUpCost cost = new LookUpCost();
+        Uni<Map<Uid, KnownUser>> known = users.find(uids, cost);
         return Uni.combine()
                 .all()
-                .unis(usersFor(caller, question, cost), groups.find(new HashSet<>(question.guids()), cost))
-                .with((known, standing) -> answer(caller, question, known, standing))
+                .unis(
+                        question.asksFor(caller) ? known.chain(found -> withOwnRow(caller, found, cost)) : known,
+                        groups.find(guids, cost))
+                .with((found, standing) -> answer(caller, question, found, standing))
                 .invoke(answer -> meters.answered(question, cost));
     }
 
     private boolean isInMemory(Uid caller, Question question) {
         return question.uids().stream().allMatch(uid -> uid.equals(caller) || users.hasInMemory(uid))
                 && question.guids().stream().allMatch(groups::hasInMemory);
-    }
-
-    /** Everybody asked for, and the caller if it matters who that is. */
-    private Uni<Map<Uid, KnownUser>> usersFor(Uid caller, Question question, LookUpCost cost) {
-        Set<Uid> wanted = new HashSet<>(question.uids());
-        boolean asksForSelf = wanted.contains(caller);
-        if (!question.groups().isEmpty()) {
-            wanted.add(caller);
-        }
-        Uni<Map<Uid, KnownUser>> known = users.find(wanted, cost);
-        return asksForSelf ? known.chain(found -> withOwnRow(caller, found, cost)) : known;
     }
 
     private Uni<Map<Uid, KnownUser>> withOwnRow(Uid caller, Map<Uid, KnownUser> found, LookUpCost cost) {
@@ -89,21 +122,24 @@ class IdentityLookup {
         });
     }
 
-    private IdentitiesAnswer answer(
+    private Data<IdentitiesAnswer> answer(
             Uid caller, Question question, Map<Uid, KnownUser> known, Map<Guid, KnownGroup> standing) {
         Identity own = question.groups().isEmpty() ? null : user(known, caller).identity();
         var seen = new GroupsForCaller(
                 standing, caller, own, settings.groupLookUps() == IdentitySettings.GroupLookUps.MEMBERS);
         unknownIds.spend(caller, unknown(caller, question, known, seen));
-        return AnswerWriter.write(question, uid -> user(known, uid).identity(), seen, derivation.ownerIdentity());
+        return new Data<>(
+                AnswerWriter.write(question, uid -> user(known, uid).identity(), seen, derivation.ownerIdentity()));
     }
 
     private static Collection<String> unknown(
             Uid caller, Question question, Map<Uid, KnownUser> known, GroupsForCaller seen) {
         List<String> unknown = new ArrayList<>();
-        question.uids().stream()
-                .filter(uid -> !uid.equals(caller) && !user(known, uid).registered())
-                .forEach(uid -> unknown.add("u" + uid));
+        for (var asked : question.users()) {
+            if (!user(known, asked.id()).registered() && !asked.id().equals(caller)) {
+                unknown.add("u" + asked.id());
+            }
+        }
         question.guids().stream().filter(guid -> !seen.exists(guid)).forEach(guid -> unknown.add("g" + guid));
         return unknown;
     }

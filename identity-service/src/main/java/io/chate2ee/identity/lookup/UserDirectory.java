@@ -50,14 +50,32 @@ class UserDirectory {
                 .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(uids, failure)));
     }
 
-    /** The caller, of whom is now known that it exists: its row is written if it has none. */
-    Uni<KnownUser> present(Uid caller, KnownUser own, LookUpCost cost) {
+    /** All of the users, if all are in memory. */
+    Optional<Map<Uid, KnownUser>> inMemory(Set<Uid> uids) {
+        return cache.peekAll(uids);
+    }
+
+    /** So many out of memory were answered. */
+    void countHits(int users) {
+        cache.countHits(users);
+    }
+
+    /** Whether the caller, of whom is now known that it exists, needs no row: it has one, or can have none. */
+    boolean needsNoRow(KnownUser own) {
+        return own.registered() || own.identity() == null;
+    }
+
+    /** The caller was seen. */
+    void note(Uid caller, KnownUser own) {
         if (own.registered()) {
             seen.note(caller);
         }
-        return own.registered() || own.identity() == null
-                ? Uni.createFrom().item(own)
-                : ownRow.write(caller, own, cost);
+    }
+
+    /** The caller, of whom is now known that it exists: its row is written if it has none. */
+    Uni<KnownUser> present(Uid caller, KnownUser own, LookUpCost cost) {
+        note(caller, own);
+        return needsNoRow(own) ? Uni.createFrom().item(own) : ownRow.write(caller, own, cost);
     }
 
     /** Whether the user is in memory as one who exists. */

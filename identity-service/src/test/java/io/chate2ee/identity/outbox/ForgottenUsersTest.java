@@ -1,6 +1,7 @@
 package io.chate2ee.identity.outbox;
 
 import static io.chate2ee.identity.fixture.Patience.await;
+import static io.chate2ee.identity.fixture.Patience.awaitReady;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -39,6 +40,7 @@ class ForgottenUsersTest {
         asking = new Asking(logins);
         tables = new Tables(postgres);
         topics = new TestTopics(kafka);
+        awaitReady();
     }
 
     @Test

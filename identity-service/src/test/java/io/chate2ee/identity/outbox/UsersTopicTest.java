@@ -1,6 +1,7 @@
 package io.chate2ee.identity.outbox;
 
 import static io.chate2ee.identity.fixture.Patience.await;
+import static io.chate2ee.identity.fixture.Patience.awaitReady;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.id.Identity;
@@ -35,6 +36,7 @@ class UsersTopicTest {
         asking = new Asking(logins);
         tables = new Tables(postgres);
         topics = new TestTopics(kafka);
+        awaitReady();
     }
 
     @Test
