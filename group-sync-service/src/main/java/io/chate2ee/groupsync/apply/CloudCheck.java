@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Compares the cloud with the records and corrects the records; the next plan then repairs the cloud. Needed after another holder
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class CloudCheck {
+    private static final Logger LOG = Logger.getLogger(CloudCheck.class);
+
     private static final String FOUND_HOLDERS = """
             insert into holders (guid, life, identity, card_id, attempted)
             select $1, $2, found.identity, '', array[$3::bigint] from unnest($4::text[]) as found (identity)
@@ -99,11 +102,17 @@ class CloudCheck {
                 .map(Holder::identity)
                 .filter(identity -> !there.contains(identity))
                 .toList();
+        if (!missing.isEmpty()) {
+            LOG.warnf("GSY035 Group %s: %d copies of epoch %d are gone", claim.key(), missing.size(), epoch);
+        }
         return found(connection, claim, epoch, unknown)
                 .chain(() -> table.copiesGone(connection, claim.key(), epoch, missing));
     }
 
     private static Uni<Void> found(SqlConnection connection, Claim claim, long epoch, Collection<Identity> holders) {
+        if (!holders.isEmpty()) {
+            LOG.warnf("GSY034 Group %s: somebody has a copy of epoch %d who is not on record", claim.key(), epoch);
+        }
         String[] found = holders.stream().map(Identity::value).toArray(String[]::new);
         return StepTable.run(
                 connection,

@@ -32,7 +32,7 @@ class LeaseTable {
               select guid, life, lease_holder is not null as taken_over,
                      coalesce(verify_at <= clock_timestamp(), false) as verify_due
               from groups
-              where state <> 'parked'
+              where state <> 'parked' and not exists (select 1 from resting)
                 and ((dirty_since is not null
                       and (urgent or dirty_since <= clock_timestamp() - make_interval(secs => $2)))
                      or verify_at <= clock_timestamp())

@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.groupsync.announce.OutboxPublisher;
 import io.chate2ee.groupsync.beat.Beat;
 import io.chate2ee.groupsync.cloud.AppGate;
+import io.chate2ee.groupsync.operate.Inspection;
 import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.owner.OwnerKeeper;
 import io.chate2ee.groupsync.settings.SyncSettings;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class Reconciler implements Wake {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
-    private static final int CARD_BEATS_PER_SWEEP = 20;
+    private static final int BEATS_PER_SWEEP = 20;
 
     private final Vertx vertx;
     private final SyncSettings settings;
@@ -43,12 +44,14 @@ public class Reconciler implements Wake {
     private final AppGate gate;
     private final VirgilCloud cloud;
     private final OutboxPublisher outbox;
+    private final Inspection inspection;
 
     private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<Void> idleAfterStop = new CompletableFuture<>();
     private final Beat claims = new Beat("Claiming groups", this::claim);
     private final Beat logins = new Beat("Looking up cards after logins", this::afterLogins);
     private final Beat sweeps = new Beat("Sweeping waiting cards", this::sweep);
+    private final Beat inspections = new Beat("Comparing the cloud with the ledger", this::inspect);
     private volatile @Nullable Owner owner;
     private volatile boolean stopping;
     private volatile long lastClaim = System.nanoTime();
@@ -63,7 +66,8 @@ public class Reconciler implements Wake {
             OwnerKeeper ownerKeeper,
             AppGate gate,
             VirgilCloud cloud,
-            OutboxPublisher outbox) {
+            OutboxPublisher outbox,
+            Inspection inspection) {
         this.vertx = vertx;
         this.settings = settings;
         this.leases = leases;
@@ -73,6 +77,7 @@ public class Reconciler implements Wake {
         this.gate = gate;
         this.cloud = cloud;
         this.outbox = outbox;
+        this.inspection = inspection;
     }
 
     /** Begins to work once the owner is ready; returns at once. */
@@ -86,7 +91,8 @@ public class Reconciler implements Wake {
         long poll = settings.poll().toMillis();
         every(poll, claims);
         every(poll, logins);
-        every(poll * CARD_BEATS_PER_SWEEP, sweeps);
+        every(poll * BEATS_PER_SWEEP, sweeps);
+        every(poll * BEATS_PER_SWEEP, inspections);
     }
 
     private void every(long millis, Beat beat) {
@@ -178,6 +184,10 @@ public class Reconciler implements Wake {
 
     private Uni<Boolean> sweep() {
         return resting() ? Uni.createFrom().item(false) : waitingCards.sweep();
+    }
+
+    private Uni<Boolean> inspect() {
+        return resting() ? Uni.createFrom().item(false) : inspection.next();
     }
 
     private boolean resting() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The grammar of all commands, built without reflection so that a native image needs to be told nothing. */
@@ -12,7 +13,8 @@ final class CommandLines {
     private static final String[] EXIT_CODES = {
         "0:all was done",
         "1:it could not begin or go on; one line says why",
-        "2:what was typed makes no sense; nothing was done"
+        "2:what was typed makes no sense; nothing was done",
+        "3:done but for what the output names"
     };
 
     private CommandLines() {}
@@ -24,6 +26,29 @@ final class CommandLines {
                 "Without arguments: serves. With one of these commands: does"
                         + " that and ends. Settings are those of the service."));
         line.addSubcommand(replays());
+        line.addSubcommand(command("park", "Takes groups out of work until they are put back; events still count.")
+                .addPositional(guids("1..*", "Which groups.")));
+        line.addSubcommand(command("unpark", "Puts parked groups back to work; the cloud is compared first.")
+                .addPositional(guids("1..*", "Which groups.")));
+        line.addSubcommand(command("resync", "Has groups compared with the cloud and repaired by the running service.")
+                .addOption(allGroups())
+                .addPositional(guids("0..*", "Which groups.")));
+        line.addSubcommand(command(
+                "pause",
+                "Lets all replicas rest: what is under way ends, nothing more begins, events are still read."));
+        line.addSubcommand(command("resume", "Lets work go on after a pause."));
+        line.addSubcommand(command("compare", "Prints what differs between the cloud and the ledger; changes nothing.")
+                .addOption(allGroups())
+                .addPositional(guids("0..*", "Which groups.")));
+        line.addSubcommand(
+                command("export-owner-key", "Writes the owner's private key to a file: who has it can read all groups.")
+                        .addPositional(PositionalParamSpec.builder()
+                                .paramLabel("FILE")
+                                .arity("1")
+                                .required(true)
+                                .type(String.class)
+                                .description("The file, which must not exist.")
+                                .build()));
         return line;
     }
 
@@ -39,6 +64,20 @@ final class CommandLines {
                 .addOption(OptionSpec.builder("--dry-run")
                         .description("Send nothing, only list them.")
                         .build());
+    }
+
+    private static OptionSpec allGroups() {
+        return OptionSpec.builder("--all").description("All groups.").build();
+    }
+
+    private static PositionalParamSpec guids(String arity, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel("GUID")
+                .arity(arity)
+                .required(!arity.startsWith("0"))
+                .type(String[].class)
+                .description(description)
+                .build();
     }
 
     private static CommandSpec command(String name, String description) {

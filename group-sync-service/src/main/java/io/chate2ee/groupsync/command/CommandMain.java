@@ -21,10 +21,21 @@ public final class CommandMain {
             if (!typed.hasSubcommand()) {
                 throw new ParameterException(line, "No command is named");
             }
+            demandGroups(line, typed.subcommand());
             ServiceMain.runCommand(CommandRunner.class, args);
         } catch (ParameterException mistyped) {
             System.err.println(mistyped.getMessage() + "; --help says more");
             System.exit(ExitCode.USAGE);
+        }
+    }
+
+    /** All or some, but one of the two has to be said. */
+    static void demandGroups(CommandLine line, ParseResult command) {
+        if (!command.commandSpec().optionsMap().containsKey("--all")) {
+            return;
+        }
+        if (command.hasMatchedOption("--all") == command.hasMatchedPositional(0)) {
+            throw new ParameterException(line, command.commandSpec().name() + " needs either groups or --all");
         }
     }
 }

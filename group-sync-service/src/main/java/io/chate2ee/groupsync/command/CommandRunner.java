@@ -1,7 +1,13 @@
 package io.chate2ee.groupsync.command;
 
+import io.chate2ee.contract.id.InvalidIdException;
+import io.chate2ee.groupsync.owner.OwnerRefusedException;
+import io.chate2ee.virgil.CloudException;
 import io.quarkus.runtime.QuarkusApplication;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ParseResult;
 
@@ -9,18 +15,35 @@ import picocli.CommandLine.ParseResult;
 @Singleton
 public class CommandRunner implements QuarkusApplication {
     private final ReplayCommand replaying;
+    private final GroupCommands groups;
+    private final CompareCommand comparing;
+    private final OwnerKeyCommand exporting;
 
-    CommandRunner(ReplayCommand replaying) {
+    CommandRunner(ReplayCommand replaying, GroupCommands groups, CompareCommand comparing, OwnerKeyCommand exporting) {
         this.replaying = replaying;
+        this.groups = groups;
+        this.comparing = comparing;
+        this.exporting = exporting;
     }
 
     @Override
     public int run(String... args) {
-        var terminal = new Terminal(System.out, System.err);
+        return run(new Terminal(System.out, System.err), args);
+    }
+
+    /** Runs a command with this terminal. */
+    int run(Terminal terminal, String... args) {
         ParseResult typed = CommandLines.all().parseArgs(args).subcommand();
         try {
             return operation(typed.commandSpec().name()).run(typed, terminal);
-        } catch (KafkaException | IllegalStateException stopped) {
+        } catch (KafkaException
+                | PgException
+                | CompletionException
+                | CloudException
+                | OwnerRefusedException
+                | UncheckedIOException
+                | InvalidIdException
+                | IllegalStateException stopped) {
             terminal.err()
                     .println(String.valueOf(stopped.getMessage())
                             .lines()
@@ -31,9 +54,16 @@ public class CommandRunner implements QuarkusApplication {
     }
 
     private Operation operation(String name) {
-        if (name.equals("replay")) {
-            return replaying;
-        }
-        throw new IllegalArgumentException("the grammar has a command that nobody runs: " + name);
+        return switch (name) {
+            case "replay" -> replaying;
+            case "park" -> groups::park;
+            case "unpark" -> groups::unpark;
+            case "resync" -> groups::resync;
+            case "pause" -> groups::pause;
+            case "resume" -> groups::resume;
+            case "compare" -> comparing;
+            case "export-owner-key" -> exporting;
+            default -> throw new IllegalArgumentException("the grammar has a command that nobody runs: " + name);
+        };
     }
 }

@@ -9,5 +9,8 @@ final class ExitCode {
     /** What was typed makes no sense; nothing was done. */
     static final int USAGE = 2;
 
+    /** Done but for something that the output names: groups that there are not, differences that were found. */
+    static final int LEFT_OUT = 3;
+
     private ExitCode() {}
 }

@@ -47,6 +47,30 @@ public interface SyncSettings {
     @WithDefault("5m")
     Duration secondVerification();
 
+    /** How all groups are looked at in their turn, whether or not anything speaks for a difference. */
+    Inspection inspection();
+
+    /** Regular comparison of the cloud with the ledger. */
+    interface Inspection {
+        /** How often each group is compared. */
+        @WithDefault("24h")
+        Duration every();
+
+        /** What is done about a difference. */
+        @WithDefault("repair")
+        Found then();
+    }
+
+    /** What to do about groups whose turn has come. */
+    enum Found {
+        /** Compare and repair. */
+        REPAIR,
+        /** Compare and log what differs. */
+        REPORT,
+        /** Do not even compare. */
+        NOTHING
+    }
+
     /** How long any one transaction may take. */
     @WithDefault("10s")
     Duration databaseTimeout();

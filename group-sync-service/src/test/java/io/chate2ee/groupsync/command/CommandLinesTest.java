@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -42,8 +43,38 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"resync", "compare", "resync --all team", "compare team --all"})
+    void groupsOrAllOfThemHaveToBeNamed(String typed) {
+        CommandLine line = CommandLines.all();
+        ParseResult command = line.parseArgs(typed.split(" ")).subcommand();
+
+        assertThatThrownBy(() -> CommandMain.demandGroups(line, command)).isInstanceOf(ParameterException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resync team", "compare team other", "resync --all", "park team", "pause", "replay"})
+    void whatSaysWhichGroupsIsTaken(String typed) {
+        CommandLine line = CommandLines.all();
+        ParseResult command = line.parseArgs(typed.split(" ")).subcommand();
+
+        CommandMain.demandGroups(line, command);
+
+        assertThat(command.matchedPositionalValue(0, new String[0]).length)
+                .isEqualTo(typed.replace("--all", "").trim().split(" ").length - 1);
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"reply", "replay --reason SOMETHING", "replay --since yesterday", "replay team", "replay --group"
+            strings = {
+                "reply",
+                "park",
+                "unpark",
+                "pause team",
+                "export-owner-key",
+                "replay --reason SOMETHING",
+                "replay --since yesterday",
+                "replay team",
+                "replay --group"
             })
     void whatMakesNoSenseIsRefused(String typed) {
         assertThatThrownBy(() -> CommandLines.all().parseArgs(typed.split(" "))).isInstanceOf(ParameterException.class);

@@ -3,6 +3,8 @@ package io.chate2ee.groupsync.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chate2ee.contract.json.Json;
+import io.chate2ee.contract.json.JsonObject;
 import io.chate2ee.groupsync.cloud.TestCloud;
 import io.chate2ee.groupsync.settings.TestSettings;
 import io.chate2ee.groupsync.testing.Surroundings;
@@ -17,8 +19,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,27 @@ class OwnerIT {
         String seed =
                 java.util.HexFormat.of().formatHex(owner.key().exportDer()).substring(32);
         assertThat(java.util.HexFormat.of().formatHex(stored)).doesNotContain(seed);
+    }
+
+    @Test
+    void theKeyThatWasBackedUpTakesThePlaceOfALostDatabase() {
+        TestSettings settings = settings();
+        assertThat(backedUp(settings)).as("nothing is made for a backup").isNull();
+        Owner before = started(settings);
+
+        JsonObject backup = Json.readObject(Objects.requireNonNull(backedUp(settings)));
+        SURROUNDINGS.sql("delete from owner_key");
+        Owner after = started(settings(Map.of("owner.key", backup.text("key"))));
+
+        assertThat(after.key().publicKey()).isEqualTo(before.key().publicKey());
+        assertThat(backup.text("identity")).isEqualTo(owner);
+    }
+
+    private byte @Nullable [] backedUp(TestSettings settings) {
+        TestCloud cloud = TestCloud.to(settings, SURROUNDINGS.vertx().getDelegate());
+        return TestOwner.backup(settings, cloud, SURROUNDINGS.pool(), TestVault.vault(settings.owner()))
+                .await()
+                .indefinitely();
     }
 
     @Test

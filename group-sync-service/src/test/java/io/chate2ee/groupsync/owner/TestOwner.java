@@ -20,6 +20,13 @@ public final class TestOwner {
         return new OwnerKeeper(new ReadySchema(), keys, card, settings.virgil()).establish();
     }
 
+    /** The key as an operator keeps it. */
+    static Uni<byte[]> backup(TestSettings settings, TestCloud cloud, Pool pool, Vault vault) {
+        OwnerStore store = new OwnerStore(pool);
+        OwnerKeys keys = new OwnerKeys(cloud.credentials(), settings.owner(), store, vault, Clock.systemUTC());
+        return new OwnerBackup(store, keys).secret();
+    }
+
     private record ReadySchema() implements Schema {
         @Override
         public Uni<Void> ready() {

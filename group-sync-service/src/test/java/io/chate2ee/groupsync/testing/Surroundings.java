@@ -136,7 +136,7 @@ public final class Surroundings implements AutoCloseable {
 
     /** Empties all tables except the owner's, and forgets faults and recorded calls. */
     public void clear() {
-        sql("truncate outbox, holders, epochs, members, card_lookups, cards, users, groups");
+        sql("truncate resting, outbox, holders, epochs, members, card_lookups, cards, users, groups");
         standIn.faults().clear();
         standIn.forgetCalls();
     }

@@ -1,0 +1,133 @@
+package io.chate2ee.groupsync.operate;
+
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.cloud.AppCredentials;
+import io.chate2ee.groupsync.operate.Drift.Kind;
+import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.tickets.TicketVault;
+import io.chate2ee.virgil.cloud.KeyknoxKey;
+import io.chate2ee.virgil.cloud.KeyknoxValue;
+import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.chate2ee.virgil.group.GroupSessionId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Compares what the cloud holds of a group with what it should, and changes nothing. A group that is being worked on meanwhile can
+ * seem to differ; whoever acts on a difference looks twice.
+ */
+@Singleton
+public class Comparison {
+    /** Members are given the newest epochs only; what they have of older ones is no difference. */
+    private static final int EPOCHS = 50;
+
+    private final Pool pool;
+    private final VirgilCloud cloud;
+    private final Identity owner;
+
+    @Inject
+    Comparison(Pool pool, VirgilCloud cloud, AppCredentials credentials) {
+        this.pool = pool;
+        this.cloud = cloud;
+        this.owner = credentials.owner();
+    }
+
+    /** One listing and one pull for each epoch. */
+    public Uni<List<Drift>> of(GroupKey key) {
+        return Recorded.of(pool, key)
+                .chain(recorded -> listed(recorded)
+                        .chain(epochs -> Multi.createFrom()
+                                .iterable(epochs)
+                                .onItem()
+                                .transformToUniAndConcatenate(epoch -> pulled(recorded, epoch))
+                                .collect()
+                                .asList()
+                                .map(values -> compare(recorded, epochs, values))));
+    }
+
+    /** All lives of a group. */
+    public Uni<List<GroupKey>> lives(Guid guid) {
+        return pool.preparedQuery("select guid, life from groups where guid = $1 order by life")
+                .execute(Tuple.of(guid.value()))
+                .map(Comparison::keys);
+    }
+
+    /** All lives of all groups. */
+    public Uni<List<GroupKey>> all() {
+        return pool.query("select guid, life from groups order by guid, life")
+                .execute()
+                .map(Comparison::keys);
+    }
+
+    private static List<GroupKey> keys(RowSet<Row> rows) {
+        List<GroupKey> keys = new ArrayList<>();
+        rows.forEach(row -> keys.add(new GroupKey(new Guid(row.getString("guid")), row.getInteger("life"))));
+        return keys;
+    }
+
+    private Uni<List<String>> listed(Recorded recorded) {
+        String path = session(recorded).hex();
+        return Uni.createFrom().completionStage(() -> cloud.keys(KeyknoxKey.GROUP_SESSIONS, path, null));
+    }
+
+    private Uni<KeyknoxValue> pulled(Recorded recorded, String epoch) {
+        KeyknoxKey key =
+                new KeyknoxKey(KeyknoxKey.GROUP_SESSIONS, session(recorded).hex(), epoch);
+        return Uni.createFrom().completionStage(() -> cloud.pull(key, null));
+    }
+
+    private static GroupSessionId session(Recorded recorded) {
+        return TicketVault.session(recorded.identity());
+    }
+
+    private List<Drift> compare(Recorded recorded, List<String> epochs, List<KeyknoxValue> values) {
+        List<Drift> drifts = new ArrayList<>();
+        TreeSet<String> missing = new TreeSet<>();
+        recorded.epochs().stream().map(String::valueOf).forEach(missing::add);
+        epochs.forEach(missing::remove);
+        missing.forEach(epoch -> drifts.add(new Drift(recorded.key(), Kind.EPOCH_MISSING, epoch, null)));
+        for (int i = 0; i < epochs.size(); i++) {
+            compare(recorded, epochs.get(i), values.get(i), drifts);
+        }
+        recorded.outdated().stream()
+                .sorted()
+                .forEach(identity -> drifts.add(new Drift(recorded.key(), Kind.CARD_OUTDATED, null, identity)));
+        return drifts;
+    }
+
+    private void compare(Recorded recorded, String epoch, KeyknoxValue value, List<Drift> drifts) {
+        boolean known = recorded.epochs().stream().anyMatch(number -> epoch.equals(String.valueOf(number)));
+        if (!known) {
+            drifts.add(new Drift(recorded.key(), Kind.EPOCH_UNKNOWN, epoch, null));
+            return;
+        }
+        TreeSet<String> unknown = new TreeSet<>(value.identities());
+        unknown.removeAll(recorded.desired());
+        unknown.remove(owner.value());
+        unknown.forEach(identity -> drifts.add(new Drift(recorded.key(), Kind.COPY_UNKNOWN, epoch, identity)));
+        if (isOfTheNewest(recorded, epoch)) {
+            TreeSet<String> missing = new TreeSet<>(recorded.placed());
+            missing.remove(owner.value());
+            missing.removeAll(value.identities());
+            missing.forEach(identity -> drifts.add(new Drift(recorded.key(), Kind.COPY_MISSING, epoch, identity)));
+        }
+    }
+
+    private static boolean isOfTheNewest(Recorded recorded, String epoch) {
+        return recorded.epochs().stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(EPOCHS)
+                .anyMatch(number -> epoch.equals(String.valueOf(number)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.chate2ee.groupsync.operate;
+
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.settings.SyncSettings;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at every group in its turn, the one first that was looked at longest ago: to have it repaired, or only to tell what differs.
+ * Replicas share the work.
+ */
+@Singleton
+public class Inspection {
+    private static final Logger LOG = Logger.getLogger(Inspection.class);
+    private static final int AT_ONCE = 16;
+
+    private static final String NEXT = """
+            with due as (
+              select guid, life from groups
+              where ended_at is null and state not in ('parked', 'waiting') and dirty_since is null and lease_holder is null
+                and coalesce(inspected_at, created_at) <= clock_timestamp() - make_interval(secs => $1)
+              order by inspected_at nulls first limit $2 for update skip locked)
+            update groups g
+            set inspected_at = clock_timestamp(), verify_at = case when $3 then clock_timestamp() else g.verify_at end
+            from due where g.guid = due.guid and g.life = due.life
+            returning g.guid, g.life""";
+
+    private final Pool pool;
+    private final Comparison comparison;
+    private final SyncSettings.Inspection settings;
+
+    @Inject
+    Inspection(Pool pool, Comparison comparison, SyncSettings settings) {
+        this.pool = pool;
+        this.comparison = comparison;
+        this.settings = settings.inspection();
+    }
+
+    /** A few groups that are due. True if there may be more now. */
+    public Uni<Boolean> next() {
+        if (settings.then() == SyncSettings.Found.NOTHING) {
+            return Uni.createFrom().item(false);
+        }
+        boolean repairs = settings.then() == SyncSettings.Found.REPAIR;
+        Tuple parameters = Tuple.of(settings.every().toNanos() / 1e9, AT_ONCE, repairs);
+        return pool.preparedQuery(NEXT)
+                .execute(parameters)
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                row -> repairs ? Uni.createFrom().item(row) : report(row))
+                        .collect()
+                        .asList()
+                        .map(looked -> looked.size() == AT_ONCE));
+    }
+
+    private Uni<Row> report(Row row) {
+        GroupKey key = new GroupKey(new Guid(row.getString("guid")), row.getInteger("life"));
+        return comparison.of(key).invoke(drifts -> tell(key, drifts)).replaceWith(row);
+    }
+
+    private static void tell(GroupKey key, List<Drift> drifts) {
+        if (!drifts.isEmpty()) {
+            LOG.warnf(
+                    "GSY050 Group %s differs from the ledger in %d places, the first: %s",
+                    key, drifts.size(), drifts.get(0).toJson());
+        }
+    }
+}
