@@ -19,6 +19,10 @@ export class Device {
     'updateGroup',
     'encryptGroup',
     'decryptGroup',
+    'createGroup',
+    'addToGroup',
+    'removeFromGroup',
+    'deleteGroup',
   ]);
 
   #e3;
@@ -100,6 +104,23 @@ export class Device {
 
   async decryptGroup({ group, sender, message }) {
     return (await this.#group(group)).decrypt(message, await this.#e3.findUsers(sender));
+  }
+
+  async createGroup({ group, members }) {
+    this.#groups.set(group, await this.#e3.createGroup(group, await this.#e3.findUsers(members)));
+  }
+
+  async addToGroup({ group, members }) {
+    await (await this.#group(group)).add(await this.#e3.findUsers(members));
+  }
+
+  async removeFromGroup({ group, members }) {
+    await (await this.#group(group)).remove(await this.#e3.findUsers(members));
+  }
+
+  async deleteGroup({ group }) {
+    await this.#e3.deleteGroup(group);
+    this.#groups.delete(group);
   }
 
   async #group(group) {

@@ -27,10 +27,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The chat platform: tells what happened, can tell it again, and reads what is announced. */
 final class Chat implements AutoCloseable {
+    private static final Duration BETWEEN = Duration.ofSeconds(61);
+
     private final String brokers;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, List<ProducerRecord<String, byte[]>>> sent = new HashMap<>();
-    private Instant now = Instant.now().minusSeconds(3600);
+    private Instant now = Instant.now().minus(Duration.ofDays(3));
 
     Chat(String brokers) {
         this.brokers = brokers;
@@ -40,9 +42,9 @@ final class Chat implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Something happened to members of a group, each time a second later. */
+    /** Something happened to members of a group, each time so much later that nobody thinks it might have come late. */
     void tell(GroupEventType type, String guid, Instant createdAt, Collection<String> members) throws Exception {
-        now = now.plusSeconds(1);
+        now = now.plus(BETWEEN);
         byte[] body = CloudEvents.writeStructured(GroupEvents.make(
                 type,
                 UUID.randomUUID().toString(),
@@ -59,7 +61,7 @@ final class Chat implements AutoCloseable {
 
     /** The time of the next event. */
     Instant next() {
-        return now.plusSeconds(1);
+        return now.plus(BETWEEN);
     }
 
     /** Something that nobody can read. */

@@ -20,10 +20,14 @@ import org.junit.jupiter.api.Test;
  * A process of the service is killed (kill -9) in the midst of all kinds of changes at once. It is started again, or another that was
  * there all the time goes on; afterwards nothing is lost, doubled or done by half.
  *
- * <p>{@code -Dcrash.points=all} goes through all points of the table and prints it, {@code K3,K5} through these.
+ * <p>{@code -Dcrash.points=all} goes through all points of the table and prints it, {@code K3,K5} through these. Last of all a process
+ * is frozen (SIGSTOP) for {@code -Dcrash.frozen-seconds=120}, and wakes up when another has done its work.
  */
 class CrashMatrixIT {
     private static final String FEW = "K4";
+
+    /** Longer than a lease and a request together. */
+    private static final Duration FROZEN = Duration.ofSeconds(Long.getLong("crash.frozen-seconds", 7));
 
     private static Servers servers;
 
@@ -48,15 +52,16 @@ class CrashMatrixIT {
         Pod pod = servers.launch(Map.of()).ready();
         try {
             for (KillPoint point : points) {
+                pod = restarted(point, pod, table);
                 if (!asked.equals(FEW)) {
-                    pod = restarted(point, pod, table);
+                    pod = takenOver(point, pod, table);
                 }
-                pod = takenOver(point, pod, table);
             }
+            frozen(pod, table);
         } finally {
             pod.close();
+            System.out.println(table);
         }
-        System.out.println(table);
         assertThat(table.bad()).isEmpty();
     }
 
@@ -85,6 +90,23 @@ class CrashMatrixIT {
             spare.thaw();
             table.add(point, "other", round.judge());
             return spare;
+        }
+    }
+
+    /** It is stopped with its first writes on their way, another goes on, and then it wakes up. */
+    private static void frozen(Pod pod, Table table) throws Exception {
+        String victim = soleReader().getKey();
+        try (Pod spare = servers.launch(Map.of()).ready();
+                CrashRound round = new CrashRound(servers, KillPoint.K3, pod, partitionsBeside(victim))) {
+            round.prepare();
+            round.reach();
+            pod.freeze();
+            round.heal();
+            table.add(KillPoint.K3, "frozen", round.judge());
+            servers.passes(FROZEN);
+            pod.thaw();
+            round.awaitNothingIsToBeLookedAt();
+            table.add(KillPoint.K3, "awake", round.judge());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.chate2ee.groupsync.crashes;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.contract.topic.Topics;
@@ -47,7 +46,7 @@ final class CrashRound implements AutoCloseable {
         this.victim = victim;
         this.holds = new Holds(servers.surroundings);
         for (Change change : Change.values()) {
-            if (point.concerns(change) && change != Change.BAN) {
+            if (point.concerns(change)) {
                 groups.add(new Group(guid(change, partitions), change, servers));
             }
         }
@@ -82,29 +81,23 @@ final class CrashRound implements AutoCloseable {
     }
 
     private void awaitStep(int step) {
-        boolean last = groups.stream().allMatch(group -> group.change.before.size() <= step + 1);
         await("what was before")
                 .atMost(LONGEST)
-                .untilAsserted(() -> assertThat(unsettled()).isZero());
-        if (last) {
-            groups.forEach(
-                    group -> assertThat(group.wrongRights(group.change.membersBefore(), group.change.epochsBefore()))
-                            .as("%s before the death", group.change)
-                            .isEmpty());
-        }
+                .until(() -> groups.stream().allMatch(group -> isAfter(group, step + 1)) && unsettled() == 0);
         groups.forEach(group -> ledgerBefore.put(group.change, group.ledger()));
     }
 
+    private static boolean isAfter(Group group, int events) {
+        return group.wrongRights(group.change.membersAfter(events), group.change.epochsAfter(events))
+                .isEmpty();
+    }
+
     private int unsettled() {
-        int told = groups.stream()
-                .mapToInt(group -> group.ledger().isEmpty() && !group.change.before.isEmpty() ? 1 : 0)
-                .sum();
-        return told
-                + servers.surroundings
-                        .pool()
-                        .query("select 1 from groups where dirty_since is not null or lease_holder is not null")
-                        .executeAndAwait()
-                        .size();
+        return servers.surroundings
+                .pool()
+                .query("select 1 from groups where dirty_since is not null or lease_holder is not null")
+                .executeAndAwait()
+                .size();
     }
 
     void reach() throws Exception {
@@ -118,8 +111,10 @@ final class CrashRound implements AutoCloseable {
         point.afterDeath(this);
     }
 
-    List<Change> changes() {
-        return groups.stream().map(group -> group.change).toList();
+    /** How many groups are changed in the cloud. */
+    int writers() {
+        return (int)
+                groups.stream().filter(group -> group.change.isForTheCloud()).count();
     }
 
     List<String> guids() {
@@ -173,6 +168,7 @@ final class CrashRound implements AutoCloseable {
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> groups.stream()
+                        .filter(group -> group.change.isForTheCloud())
                         .noneMatch(group -> group.ledger().equals(ledgerBefore.getOrDefault(group.change, ""))));
     }
 
@@ -182,6 +178,19 @@ final class CrashRound implements AutoCloseable {
 
     void awaitStopping() {
         victim.awaitNotReady(LONGEST);
+    }
+
+    /** Whoever took over has had its second look at the cloud. */
+    void awaitNothingIsToBeLookedAt() {
+        await("the last look at the cloud")
+                .atMost(LONGEST)
+                .until(() -> unsettled() == 0
+                        && servers.surroundings
+                                        .pool()
+                                        .query("select 1 from groups where verify_at is not null")
+                                        .executeAndAwait()
+                                        .size()
+                                == 0);
     }
 
     void nothingMoreIsToBeWritten() {

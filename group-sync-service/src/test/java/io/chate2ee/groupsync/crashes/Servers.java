@@ -1,5 +1,7 @@
 package io.chate2ee.groupsync.crashes;
 
+import static org.awaitility.Awaitility.await;
+
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.testing.Person;
 import io.chate2ee.groupsync.testing.Surroundings;
@@ -8,6 +10,7 @@ import io.chate2ee.stack.process.OrphanWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,12 @@ final class Servers implements AutoCloseable {
         told.put("quarkus.log.level", "WARN");
         told.putAll(more);
         return Pod.launch("pod-" + ++pods, told, logs, watch);
+    }
+
+    /** Lets time pass for those who are frozen; what they miss can be seen nowhere. */
+    void passes(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        await("so long").atMost(time.plusSeconds(10)).until(() -> System.nanoTime() >= end);
     }
 
     /** The members of the consumer group that read group events, with the partitions each of them has. */

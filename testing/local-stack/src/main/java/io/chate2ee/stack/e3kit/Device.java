@@ -116,6 +116,32 @@ public final class Device {
         return call("decryptGroup", parameters).asText();
     }
 
+    /** Creates a group of which this user is the owner, as apps do that have no server for it. */
+    public void createGroup(String group, Collection<String> members) {
+        call("createGroup", about(group, members));
+    }
+
+    /** Adds members to a group of this user's own. */
+    public void addToGroup(String group, Collection<String> members) {
+        call("addToGroup", about(group, members));
+    }
+
+    /** Removes members from a group of this user's own. */
+    public void removeFromGroup(String group, Collection<String> members) {
+        call("removeFromGroup", about(group, members));
+    }
+
+    /** Deletes a group of this user's own. */
+    public void deleteGroup(String group) {
+        call("deleteGroup", E3KitProcess.parameters().put("group", group));
+    }
+
+    private static ObjectNode about(String group, Collection<String> members) {
+        ObjectNode parameters = E3KitProcess.parameters().put("group", group);
+        members.forEach(parameters.putArray("members")::add);
+        return parameters;
+    }
+
     private JsonNode call(String call, ObjectNode parameters) {
         return process.call(name, call, parameters);
     }

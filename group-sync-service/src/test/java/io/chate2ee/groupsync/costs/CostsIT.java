@@ -1,0 +1,156 @@
+package io.chate2ee.groupsync.costs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chate2ee.groupsync.apply.Replica;
+import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.groupsync.settings.TestSettings;
+import io.chate2ee.groupsync.testing.ChatGroup;
+import io.chate2ee.groupsync.testing.Person;
+import io.chate2ee.groupsync.testing.Surroundings;
+import io.chate2ee.stack.e3kit.E3KitException;
+import io.chate2ee.standin.exchange.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/**
+ * Counts the calls to the cloud of each change, and of the same changes made one by one by the real E3Kit on the same stand-in, and
+ * prints both as a table. {@code -Dcosts.joins=90 -Dcosts.kicks=30} is the full size; E3Kit then needs minutes.
+ */
+@DisabledIfSystemProperty(named = "skipE3kit", matches = "|true")
+class CostsIT {
+    private static final int JOINS = Integer.getInteger("costs.joins", 12);
+    private static final int KICKS = Integer.getInteger("costs.kicks", 4);
+
+    private static Surroundings surroundings;
+    private static Replica replica;
+    private static Person[] people;
+    private static RealClient client;
+
+    private final List<String> table = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        surroundings = new Surroundings();
+        TestSettings settings = surroundings.settings(Map.of("sync.card-age", "0s"));
+        TestCloud way = TestCloud.to(settings, surroundings.vertx().getDelegate());
+        replica = Replica.on(settings, way, surroundings.pool(), Replica.owner(surroundings, settings, way));
+        people = IntStream.range(0, JOINS + 1)
+                .mapToObj(i -> new Person("cost" + i, surroundings).publishesCard())
+                .toArray(Person[]::new);
+        client = new RealClient(surroundings, "owner-without-a-server");
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        surroundings.close();
+    }
+
+    @Test
+    void aBurstOfChangesCostsWhatTheBudgetAllows() {
+        Person[] first = {people[0]};
+        Person[] joiners = Arrays.copyOfRange(people, 1, people.length);
+        Person[] kicked = Arrays.copyOfRange(people, people.length - KICKS, people.length);
+        int pushes = (JOINS + 23) / 24;
+        int searches = (JOINS + 49) / 50;
+
+        ChatGroup ours = ChatGroup.of(surroundings, first);
+        row(
+                "a group of 1 created",
+                count(CostsIT::settle),
+                count(() -> client.owner.createGroup("group-of-e3kit", names(first))));
+
+        ours.admit(joiners);
+        long joined = count(CostsIT::settle);
+        row(JOINS + " joins, 1 epoch", joined, count(() -> oneByOne(joiners, client.owner::addToGroup)));
+        assertThat(joined)
+                .as("pushes and searches")
+                .isEqualTo(pushes + searches)
+                .isLessThanOrEqualTo(8);
+
+        ours.remove(kicked);
+        long kicks = count(CostsIT::settle);
+        row(KICKS + " kicks", kicks, count(() -> oneByOne(kicked, client.owner::removeFromGroup)));
+        assertThat(kicks).as("pushes of one epoch, resets").isEqualTo((JOINS + 1 - KICKS + 23) / 24 + KICKS);
+        assertThat(epochs()).as("new epochs").isEqualTo(2);
+
+        ours.admit(kicked);
+        long back = count(CostsIT::settle);
+        row("the same " + KICKS + " joining again", back, count(() -> oneByOne(kicked, client.owner::addToGroup)));
+        assertThat(back).isLessThanOrEqualTo(epochs() * 4L + 4);
+
+        ours.touch();
+        long replayed = count(CostsIT::settle);
+        row("all of it read again", replayed, -1);
+        assertThat(replayed).isZero();
+
+        ours.delete();
+        row("the group deleted", count(CostsIT::settle), count(() -> client.owner.deleteGroup("group-of-e3kit")));
+        System.out.println(String.join("\n", table));
+    }
+
+    private interface Change {
+        void make(String group, List<String> members);
+    }
+
+    /** As an app does that hears of one change after the other. */
+    private static void oneByOne(Person[] members, Change change) {
+        for (Person member : members) {
+            change.make("group-of-e3kit", names(member));
+        }
+    }
+
+    private static List<String> names(Person... members) {
+        return Arrays.stream(members).map(member -> member.identity().value()).toList();
+    }
+
+    private static long epochs() {
+        return surroundings
+                .pool()
+                .query("select 1 from epochs")
+                .executeAndAwait()
+                .size();
+    }
+
+    /** Calls to the cloud; a change that cannot be made counts as none that can be told. */
+    private static long count(Runnable change) {
+        surroundings.standIn().forgetCalls();
+        try {
+            change.run();
+        } catch (E3KitException refused) {
+            return -1;
+        }
+        return surroundings.standIn().calls().stream()
+                .filter(call -> call.operation() != Operation.CARD_PUBLISH)
+                .count();
+    }
+
+    private void row(String what, long ours, long e3kit) {
+        if (table.isEmpty()) {
+            table.add(String.format("%-24s%8s%8s", "calls to the cloud", "ours", "E3Kit"));
+        }
+        table.add(String.format("%-24s%8d%8s", what, ours, e3kit < 0 ? "-" : String.valueOf(e3kit)));
+    }
+
+    private static void settle() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            replica.round().await().indefinitely();
+            return surroundings
+                            .pool()
+                            .query("select 1 from groups where dirty_since is not null or lease_holder is not null")
+                            .executeAndAwait()
+                            .size()
+                    == 0;
+        });
+    }
+}
