@@ -13,6 +13,9 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class Ledger {
+    private static final String WANTING_SNAPSHOT = "select count(*) as wanting from groups"
+            + " where ended_at is null and (needs_snapshot or creation <> 'seen')";
+
     private final Pool pool;
     private final Wake wake;
 
@@ -49,6 +52,13 @@ public class Ledger {
                     }
                 })
                 .map(groups -> groups == HeldAdmissions.MOST);
+    }
+
+    /** In how many living groups members may be missing or too many, because no snapshot has answered a doubt. */
+    Uni<Long> wantingSnapshot() {
+        return pool.query(WANTING_SNAPSHOT)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("wanting"));
     }
 
     /**

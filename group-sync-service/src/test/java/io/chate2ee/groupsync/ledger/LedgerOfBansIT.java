@@ -213,6 +213,20 @@ class LedgerOfBansIT {
     }
 
     @Test
+    void livingGroupsThatWantASnapshotAreCounted() {
+        fold(created(1, "alice"));
+        assertThat(wanting()).isZero();
+
+        fold(scopeChanged(2, "zoe"));
+        assertThat(wanting()).isEqualTo(1);
+
+        fold(snapshot(1, 5, "alice"));
+        assertThat(wanting()).isZero();
+        fold(scopeChanged(6, "zoe"), Told.deleted(1.0, 7));
+        assertThat(wanting()).isZero();
+    }
+
+    @Test
     void whatAnEarlierVersionWroteIsUnderstood() {
         database.execute("insert into groups (guid, life, created_at, creation, needs_snapshot) values"
                 + " ('team', 1, '2026-01-31T12:00:01Z', 'seen', true)");
@@ -226,6 +240,10 @@ class LedgerOfBansIT {
 
         assertThat(database.rows("select uid from members where desired")).containsExactly("bob");
         assertThat(database.rows(ASKS)).containsExactly("false");
+    }
+
+    private long wanting() {
+        return ledger.wantingSnapshot().await().atMost(LONGEST);
     }
 
     private void release() {
