@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ManyTokensIT {
     private static final Logger LOG = Logger.getLogger(ManyTokensIT.class);
-    private static final int TOKENS = Integer.getInteger("tokens", 1_000);
+    private static final int TOKENS = Integer.getInteger("tokens", 500);
     /** Signing is deterministic and times are whole seconds: nobody may come twice in the same second. */
-    private static final int USERS = Math.min(TOKENS, 20_000);
+    private static final int USERS = Math.min(TOKENS, 10_000);
 
     /** How every header and every claims set begins in base64url: no token may be in a log, nor a part of one. */
     private static final String START_OF_A_TOKEN = "eyJ";
