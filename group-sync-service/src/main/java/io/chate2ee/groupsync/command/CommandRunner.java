@@ -7,6 +7,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ParseResult;
@@ -36,21 +37,25 @@ public class CommandRunner implements QuarkusApplication {
         ParseResult typed = CommandLines.all().parseArgs(args).subcommand();
         try {
             return operation(typed.commandSpec().name()).run(typed, terminal);
+        } catch (PgException refused) {
+            return failed(terminal, "The database refuses: " + refused.getMessage());
+        } catch (CompletionException wrapped) {
+            // What the database's client fails with when there is no connection; its class is of no use to an operator.
+            Throwable cause = Objects.requireNonNullElse(wrapped.getCause(), wrapped);
+            return failed(terminal, "The database cannot be reached: " + cause.getMessage());
         } catch (KafkaException
-                | PgException
-                | CompletionException
                 | CloudException
                 | OwnerRefusedException
                 | UncheckedIOException
                 | InvalidIdException
                 | IllegalStateException stopped) {
-            terminal.err()
-                    .println(String.valueOf(stopped.getMessage())
-                            .lines()
-                            .findFirst()
-                            .orElse("no message"));
-            return ExitCode.FAILED;
+            return failed(terminal, String.valueOf(stopped.getMessage()));
         }
+    }
+
+    private static int failed(Terminal terminal, String message) {
+        terminal.err().println(message.lines().findFirst().orElse("no message"));
+        return ExitCode.FAILED;
     }
 
     private Operation operation(String name) {
