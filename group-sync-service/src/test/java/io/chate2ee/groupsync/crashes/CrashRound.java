@@ -18,8 +18,6 @@ import org.apache.kafka.common.utils.Utils;
 /** One death, in the midst of all changes at once, each in a group of its own; and what becomes of them afterwards. */
 final class CrashRound implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final int PARTITIONS = 12;
-
     /** Unlike for ever, it is counted down. */
     private static final int MANY = 100_000;
 
@@ -58,7 +56,7 @@ final class CrashRound implements AutoCloseable {
                 .mapToObj(i -> stem + i)
                 .filter(guid -> partitions.contains(
                         Utils.toPositive(Utils.murmur2(guid.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                                % PARTITIONS))
+                                % Servers.PARTITIONS))
                 .findFirst()
                 .orElseThrow();
     }
@@ -218,7 +216,10 @@ final class CrashRound implements AutoCloseable {
                 groups.stream()
                         .filter(group -> !seconds.containsKey(group.change) && isRight(group))
                         .forEach(group -> seconds.put(group.change, (System.nanoTime() - from) / 1e9));
-                return seconds.size() == groups.size() && unsettled() == 0 && outboxIsEmpty();
+                return seconds.size() == groups.size()
+                        && servers.everythingIsRead()
+                        && unsettled() == 0
+                        && outboxIsEmpty();
             });
         } catch (org.awaitility.core.ConditionTimeoutException tooLong) {
             // What is wrong by now is told by the cells.

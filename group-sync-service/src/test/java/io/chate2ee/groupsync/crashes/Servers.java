@@ -19,11 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the processes share: PostgreSQL, Kafka, the cloud, and people with cards. */
 final class Servers implements AutoCloseable {
     static final int PEOPLE = 52;
+    static final int PARTITIONS = 12;
     private static final String CONSUMER_GROUP = "group-sync";
 
     final Surroundings surroundings = new Surroundings();
@@ -85,6 +88,20 @@ final class Servers implements AutoCloseable {
                 .stream()
                 .filter(member -> !partitions(member, topic).isEmpty())
                 .collect(Collectors.toMap(MemberDescription::consumerId, member -> partitions(member, topic)));
+    }
+
+    /** Whether every group event has been read, and that is committed. */
+    boolean everythingIsRead() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(CONSUMER_GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, PARTITIONS)
+                .mapToObj(number -> new TopicPartition(new Topics("").groupEvents(), number))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin.listOffsets(asked).all().get().entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata upTo = committed.get(end.getKey());
+            return end.getValue().offset() == (upTo == null ? 0 : upTo.offset());
+        });
     }
 
     private static Set<Integer> partitions(MemberDescription member, String topic) {
