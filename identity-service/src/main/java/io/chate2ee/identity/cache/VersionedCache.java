@@ -2,6 +2,7 @@ package io.chate2ee.identity.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +44,11 @@ public final class VersionedCache<K, V extends Versioned> {
      * @param loads called, by this thread, if this call is the one that loads
      */
     public CompletableFuture<Map<K, V>> getAll(Set<K> keys, Runnable loads) {
-        Map<K, V> present = present(keys);
-        if (present.size() == keys.size()) {
+        Optional<Map<K, V>> all = peekAll(keys);
+        if (all.isPresent()) {
             // Without a future and a stage for each key.
-            countHits(present.size());
-            return CompletableFuture.completedFuture(present);
+            countHits(keys.size());
+            return CompletableFuture.completedFuture(all.get());
         }
         return entries.getAll(keys, (missing, executor) -> {
             loads.run();
@@ -56,8 +57,16 @@ public final class VersionedCache<K, V extends Versioned> {
     }
 
     /** The values of all keys, if all are in memory right now. Nothing is counted before {@link #countHits}. */
-    public Optional<Map<K, V>> peekAll(Set<K> keys) {
-        return Optional.of(present(keys)).filter(present -> present.size() == keys.size());
+    public Optional<Map<K, V>> peekAll(Collection<K> keys) {
+        Map<K, V> present = new HashMap<>(2 * keys.size());
+        for (K key : keys) {
+            CompletableFuture<V> entry = entries.asMap().get(key);
+            if (entry == null || !isLoaded(entry)) {
+                return Optional.empty();
+            }
+            present.put(key, entry.join());
+        }
+        return Optional.of(present);
     }
 
     /** So many values out of memory were of use; the cache itself counts such reads as nothing. */
@@ -86,19 +95,6 @@ public final class VersionedCache<K, V extends Versioned> {
     /** Everything is loaded again when it is next asked for; what is being loaded now is not kept. */
     public void forgetAll() {
         entries.asMap().clear();
-    }
-
-    /** All that is in memory, as far as the first that is not. */
-    private Map<K, V> present(Set<K> keys) {
-        Map<K, V> present = new HashMap<>(2 * keys.size());
-        for (K key : keys) {
-            CompletableFuture<V> entry = entries.asMap().get(key);
-            if (entry == null || !isLoaded(entry)) {
-                return present;
-            }
-            present.put(key, entry.join());
-        }
-        return present;
     }
 
     private CompletableFuture<V> newer(CompletableFuture<V> current, V offered) {

@@ -5,6 +5,7 @@ import static java.util.Collections.singletonMap;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.identity.lookup.Question.Asked;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,8 +30,10 @@ final class AnswerWriter {
 
     private static <T, V extends @Nullable Object> List<Map<String, V>> each(
             List<Asked<T>> asked, Function<T, V> answer) {
-        return asked.stream()
-                .map(one -> singletonMap(one.written(), answer.apply(one.id())))
-                .toList();
+        List<Map<String, V>> entries = new ArrayList<>(asked.size());
+        for (Asked<T> one : asked) {
+            entries.add(singletonMap(one.written(), answer.apply(one.id())));
+        }
+        return entries;
     }
 }

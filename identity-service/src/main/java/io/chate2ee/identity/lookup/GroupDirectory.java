@@ -35,7 +35,7 @@ class GroupDirectory {
     }
 
     /** All of the groups, if all are in memory. */
-    Optional<Map<Guid, KnownGroup>> inMemory(Set<Guid> guids) {
+    Optional<Map<Guid, KnownGroup>> inMemory(Collection<Guid> guids) {
         return cache.peekAll(guids);
     }
 

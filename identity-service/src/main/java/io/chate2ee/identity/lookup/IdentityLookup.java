@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Puts one answer together: users and groups at the same time. */
 @Singleton
@@ -58,8 +58,8 @@ class IdentityLookup {
         if (unknownIds.isSpent(caller) && !isInMemory(caller, question)) {
             return Uni.createFrom().failure(() -> unknownIds.refusal(caller));
         }
-        Set<Uid> uids = wanted(caller, question);
-        Set<Guid> guids = new HashSet<>(question.guids());
+        List<Uid> uids = wanted(caller, question);
+        List<Guid> guids = question.guids();
         // Stages of a Uni, each of which captures all contexts, would cost as much as the look-up itself.
         return fromMemory(caller, question, uids, guids)
                 .map(answer -> Uni.createFrom().item(answer))
@@ -67,16 +67,15 @@ class IdentityLookup {
     }
 
     /** Everybody asked for, and the caller if it matters who that is. */
-    private static Set<Uid> wanted(Uid caller, Question question) {
-        Set<Uid> wanted = new HashSet<>(question.uids());
-        if (!question.groups().isEmpty()) {
-            wanted.add(caller);
-        }
-        return wanted;
+    private static List<Uid> wanted(Uid caller, Question question) {
+        return question.groups().isEmpty()
+                ? question.uids()
+                : Stream.concat(question.uids().stream(), Stream.of(caller)).toList();
     }
 
     /** The usual case: nothing has to be waited for or written. */
-    private Optional<Data<IdentitiesAnswer>> fromMemory(Uid caller, Question question, Set<Uid> uids, Set<Guid> guids) {
+    private Optional<Data<IdentitiesAnswer>> fromMemory(
+            Uid caller, Question question, List<Uid> uids, List<Guid> guids) {
         var standing = groups.inMemory(guids);
         var known = standing.isPresent() ? users.inMemory(uids) : Optional.<Map<Uid, KnownUser>>empty();
         if (standing.isEmpty() || known.isEmpty()) {
@@ -89,21 +88,21 @@ class IdentityLookup {
             }
             users.note(caller, own);
         }
-        users.countHits(uids.size());
-        groups.countHits(guids.size());
+        users.countHits(known.get().size());
+        groups.countHits(standing.get().size());
         var answer = answer(caller, question, known.get(), standing.get());
         meters.answered(question, new LookUpCost());
         return Optional.of(answer);
     }
 
-    private Uni<Data<IdentitiesAnswer>> lookedUp(Uid caller, Question question, Set<Uid> uids, Set<Guid> guids) {
+    private Uni<Data<IdentitiesAnswer>> lookedUp(Uid caller, Question question, List<Uid> uids, List<Guid> guids) {
         LookUpCost cost = new LookUpCost();
-        Uni<Map<Uid, KnownUser>> known = users.find(uids, cost);
+        Uni<Map<Uid, KnownUser>> known = users.find(new HashSet<>(uids), cost);
         return Uni.combine()
                 .all()
                 .unis(
                         question.asksFor(caller) ? known.chain(found -> withOwnRow(caller, found, cost)) : known,
-                        groups.find(guids, cost))
+                        groups.find(new HashSet<>(guids), cost))
                 .with((found, standing) -> answer(caller, question, found, standing))
                 .invoke(answer -> meters.answered(question, cost));
     }

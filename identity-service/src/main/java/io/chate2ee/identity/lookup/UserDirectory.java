@@ -51,7 +51,7 @@ class UserDirectory {
     }
 
     /** All of the users, if all are in memory. */
-    Optional<Map<Uid, KnownUser>> inMemory(Set<Uid> uids) {
+    Optional<Map<Uid, KnownUser>> inMemory(Collection<Uid> uids) {
         return cache.peekAll(uids);
     }
 
