@@ -8,7 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The settings as the service reads them, from a map. */
-public record TestSettings(VirgilSettings virgil, OwnerSettings owner, GroupsSettings groups, SyncSettings sync) {
+public record TestSettings(
+        VirgilSettings virgil,
+        OwnerSettings owner,
+        GroupsSettings groups,
+        SyncSettings sync,
+        ChatSettings chat,
+        SourceSettings source) {
     public static TestSettings of(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(Map.of("groups.owner-identity", "2137f9ef75295ea"));
         all.putAll(values);
@@ -17,6 +23,8 @@ public record TestSettings(VirgilSettings virgil, OwnerSettings owner, GroupsSet
                 .withMapping(OwnerSettings.class)
                 .withMapping(GroupsSettings.class)
                 .withMapping(SyncSettings.class)
+                .withMapping(ChatSettings.class)
+                .withMapping(SourceSettings.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withDefaultValues(all)
                 .build();
@@ -24,6 +32,8 @@ public record TestSettings(VirgilSettings virgil, OwnerSettings owner, GroupsSet
                 config.getConfigMapping(VirgilSettings.class),
                 config.getConfigMapping(OwnerSettings.class),
                 config.getConfigMapping(GroupsSettings.class),
-                config.getConfigMapping(SyncSettings.class));
+                config.getConfigMapping(SyncSettings.class),
+                config.getConfigMapping(ChatSettings.class),
+                config.getConfigMapping(SourceSettings.class));
     }
 }

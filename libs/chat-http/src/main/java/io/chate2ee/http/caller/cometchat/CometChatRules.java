@@ -1,11 +1,12 @@
 package io.chate2ee.http.caller.cometchat;
 
+import io.chate2ee.http.outbound.HostTemplate;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The checked settings.
@@ -16,9 +17,6 @@ import java.util.regex.Pattern;
  * @param apiKey for {@code REST}, else empty; never printed
  */
 record CometChatRules(String appId, CometChatSettings.Way way, URI base, Optional<String> apiKey) {
-    /** It becomes part of a host name. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,63}");
-
     private static final String CLOUD_ME = "https://{appId}.apiclient-{region}.cometchat.io";
     private static final String CLOUD_REST = "https://{appId}.api-{region}.cometchat.io";
 
@@ -46,19 +44,11 @@ record CometChatRules(String appId, CometChatSettings.Way way, URI base, Optiona
         String template = settings.url()
                 .filter(url -> !url.isBlank())
                 .orElse(settings.way() == CometChatSettings.Way.ME ? CLOUD_ME : CLOUD_REST);
-        String filled = template.replace("{appId}", appId);
-        if (filled.contains("{region}")) {
-            filled = filled.replace("{region}", name("region", settings.region()));
-        }
-        try {
-            URI base = URI.create(filled.endsWith("/") ? filled.substring(0, filled.length() - 1) : filled);
-            if (base.getHost() != null && ("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
-                return base;
-            }
-        } catch (IllegalArgumentException notAUri) {
-            // Said below, in the same words as for a URI of another kind.
-        }
-        throw wrong("url", "must be an https or http URL; {appId} and {region} are filled in");
+        Map<String, String> names = template.contains("{region}")
+                ? Map.of("appId", appId, "region", name("region", settings.region()))
+                : Map.of("appId", appId);
+        return HostTemplate.filled(template, names)
+                .orElseThrow(() -> wrong("url", "must be an https or http URL; {appId} and {region} are filled in"));
     }
 
     private static void requireBounds(CometChatSettings settings) {
@@ -85,7 +75,7 @@ record CometChatRules(String appId, CometChatSettings.Way way, URI base, Optiona
         String text = value.map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .orElseThrow(() -> wrong(leaf, "is not set: see the app's dashboard"));
-        if (!NAME.matcher(text).matches()) {
+        if (!HostTemplate.isName(text)) {
             throw wrong(leaf, "must be letters, digits and hyphens");
         }
         return text;

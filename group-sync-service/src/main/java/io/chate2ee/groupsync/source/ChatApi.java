@@ -1,0 +1,94 @@
+package io.chate2ee.groupsync.source;
+
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.IdCase;
+import io.chate2ee.contract.id.InvalidIdException;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.json.InvalidJsonException;
+import io.chate2ee.contract.json.Json;
+import io.chate2ee.contract.json.JsonObject;
+import io.chate2ee.http.outbound.PatientCalls;
+import io.chate2ee.http.outbound.RefusedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** CometChat's REST API v3, as far as groups go (vendor documentation). */
+final class ChatApi {
+    private static final String NO_SUCH_GROUP = "ERR_GUID_NOT_FOUND";
+
+    private final PatientCalls calls;
+    private final SourceAddress address;
+    private final IdCase idCase;
+    private final int perPage;
+    private final Duration timeout;
+
+    ChatApi(PatientCalls calls, SourceAddress address, IdCase idCase, int perPage, Duration timeout) {
+        this.calls = calls;
+        this.address = address;
+        this.idCase = idCase;
+        this.perPage = perPage;
+        this.timeout = timeout;
+    }
+
+    /** A page of all groups, oldest first, so that groups made meanwhile come at the end. */
+    Page<SourceGroup> groups(int page) throws IOException, InterruptedException {
+        return page("/groups?sortBy=createdAt&sortOrder=asc&" + paging(page), group -> SourceGroup.read(group, idCase));
+    }
+
+    /** A group, or nothing if there is none. */
+    Optional<SourceGroup> group(Guid guid) throws IOException, InterruptedException {
+        try {
+            JsonObject data = ask("/groups/" + guid)
+                    .optionalObject("data")
+                    .orElseThrow(() -> new InvalidJsonException("field 'data' is missing"));
+            return Optional.of(SourceGroup.read(data, idCase));
+        } catch (InvalidJsonException | InvalidIdException strange) {
+            throw new UnusableAnswerException(strange);
+        } catch (RefusedException refused) {
+            if (refused.status() == 404 || refused.code().equals(NO_SUCH_GROUP)) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** A page of a group's members. */
+    Page<Uid> members(Guid guid, int page) throws IOException, InterruptedException {
+        return page("/groups/" + guid + "/members?" + paging(page), this::uid);
+    }
+
+    /** A page of those who are banned from a group. */
+    Page<Uid> banned(Guid guid, int page) throws IOException, InterruptedException {
+        return page("/groups/" + guid + "/bannedusers?" + paging(page), this::uid);
+    }
+
+    private Uid uid(JsonObject user) {
+        return Uid.parse(user.text("uid"), idCase);
+    }
+
+    private String paging(int page) {
+        return "perPage=" + perPage + "&page=" + page;
+    }
+
+    private <T> Page<T> page(String path, Function<JsonObject, T> item) throws IOException, InterruptedException {
+        try {
+            return Page.read(ask(path), item);
+        } catch (InvalidJsonException strange) {
+            throw new UnusableAnswerException(strange);
+        }
+    }
+
+    private JsonObject ask(String path) throws IOException, InterruptedException {
+        return Json.readObject(calls.answer(HttpRequest.newBuilder(URI.create(address.base() + path))
+                .timeout(timeout)
+                .header("apikey", address.apiKey())
+                .header("appId", address.appId())
+                .header("Accept", "application/json")
+                .GET()
+                .build()));
+    }
+}

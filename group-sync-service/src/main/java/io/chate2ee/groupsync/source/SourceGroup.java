@@ -1,0 +1,22 @@
+package io.chate2ee.groupsync.source;
+
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.IdCase;
+import io.chate2ee.contract.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * A group as the chat lists it.
+ *
+ * @param guid the group
+ * @param createdAt when it was made, in whole seconds
+ * @param members how many members it has
+ */
+public record SourceGroup(Guid guid, Instant createdAt, long members) {
+    static SourceGroup read(JsonObject group, IdCase idCase) {
+        return new SourceGroup(
+                Guid.parse(group.text("guid"), idCase),
+                Instant.ofEpochSecond(group.number("createdAt")),
+                group.node().hasNonNull("membersCount") ? group.number("membersCount") : 0);
+    }
+}
