@@ -50,7 +50,7 @@ public class Backfill {
      * @throws IOException if the chat refuses or does not answer
      * @throws KafkaException if Kafka does not take a snapshot
      */
-    BackfillReport run(DoneGroups done, boolean dry, BiConsumer<Long, Long> progress)
+    public BackfillReport run(DoneGroups done, boolean dry, BiConsumer<Long, Long> progress)
             throws IOException, InterruptedException {
         Tally tally = new Tally();
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);

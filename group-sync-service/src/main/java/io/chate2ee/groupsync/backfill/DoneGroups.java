@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Which groups are done, a guid a line in a file, so that a run that was ended goes on where it was. A last line without its end was
  * being written when the process died, and counts for nothing. Safe for several threads.
  */
-final class DoneGroups implements AutoCloseable {
+public final class DoneGroups implements AutoCloseable {
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final ReentrantLock turn = new ReentrantLock();
     private final @Nullable Writer file;
@@ -27,12 +27,12 @@ final class DoneGroups implements AutoCloseable {
     }
 
     /** Keeps nothing: the next run begins at the beginning. */
-    static DoneGroups forgotten() {
+    public static DoneGroups forgotten() {
         return new DoneGroups(null);
     }
 
     /** Reads what is there, and goes on writing behind it. */
-    static DoneGroups in(Path path) throws IOException {
+    public static DoneGroups in(Path path) throws IOException {
         String known = Files.exists(path) ? Files.readString(path) : "";
         String whole = known.substring(0, known.lastIndexOf('\n') + 1);
         if (whole.length() < known.length()) {

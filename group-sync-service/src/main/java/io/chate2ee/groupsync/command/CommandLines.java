@@ -26,6 +26,7 @@ final class CommandLines {
                 "Without arguments: serves. With one of these commands: does"
                         + " that and ends. Settings are those of the service."));
         line.addSubcommand(replays());
+        line.addSubcommand(backfills());
         line.addSubcommand(command("park", "Takes groups out of work until they are put back; events still count.")
                 .addPositional(guids("1..*", "Which groups.")));
         line.addSubcommand(command("unpark", "Puts parked groups back to work; the cloud is compared first.")
@@ -63,6 +64,21 @@ final class CommandLines {
                         option("--since", Instant.class, "TIME", "Only those rejected since, as 2026-11-23T10:00:00Z."))
                 .addOption(OptionSpec.builder("--dry-run")
                         .description("Send nothing, only list them.")
+                        .build());
+    }
+
+    private static CommandSpec backfills() {
+        return command(
+                        "backfill",
+                        "Reads all groups of the chat from CometChat's REST API and writes a snapshot of each to the topic of group"
+                                + " events. Needs source.* and Kafka, neither database nor keys; may be repeated at any time.")
+                .addOption(option(
+                        "--done",
+                        String.class,
+                        "FILE",
+                        "Remember in this file which groups are done, and leave out those that it names."))
+                .addOption(OptionSpec.builder("--dry-run")
+                        .description("Write nothing, only count.")
                         .build());
     }
 

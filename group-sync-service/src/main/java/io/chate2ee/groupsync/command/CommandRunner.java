@@ -5,6 +5,7 @@ import io.chate2ee.groupsync.owner.OwnerRefusedException;
 import io.chate2ee.virgil.CloudException;
 import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.pgclient.PgException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -15,16 +16,24 @@ import picocli.CommandLine.ParseResult;
 /** Runs the command that was typed. */
 @Singleton
 public class CommandRunner implements QuarkusApplication {
-    private final ReplayCommand replaying;
-    private final GroupCommands groups;
-    private final CompareCommand comparing;
-    private final OwnerKeyCommand exporting;
+    private final Instance<ReplayCommand> replaying;
+    private final Instance<GroupCommands> groups;
+    private final Instance<CompareCommand> comparing;
+    private final Instance<OwnerKeyCommand> exporting;
+    private final Instance<BackfillCommand> backfilling;
 
-    CommandRunner(ReplayCommand replaying, GroupCommands groups, CompareCommand comparing, OwnerKeyCommand exporting) {
+    /** Only the one that was typed is made: others may need settings that are not there. */
+    CommandRunner(
+            Instance<ReplayCommand> replaying,
+            Instance<GroupCommands> groups,
+            Instance<CompareCommand> comparing,
+            Instance<OwnerKeyCommand> exporting,
+            Instance<BackfillCommand> backfilling) {
         this.replaying = replaying;
         this.groups = groups;
         this.comparing = comparing;
         this.exporting = exporting;
+        this.backfilling = backfilling;
     }
 
     @Override
@@ -60,14 +69,15 @@ public class CommandRunner implements QuarkusApplication {
 
     private Operation operation(String name) {
         return switch (name) {
-            case "replay" -> replaying;
-            case "park" -> groups::park;
-            case "unpark" -> groups::unpark;
-            case "resync" -> groups::resync;
-            case "pause" -> groups::pause;
-            case "resume" -> groups::resume;
-            case "compare" -> comparing;
-            case "export-owner-key" -> exporting;
+            case "replay" -> replaying.get();
+            case "backfill" -> backfilling.get();
+            case "park" -> groups.get()::park;
+            case "unpark" -> groups.get()::unpark;
+            case "resync" -> groups.get()::resync;
+            case "pause" -> groups.get()::pause;
+            case "resume" -> groups.get()::resume;
+            case "compare" -> comparing.get();
+            case "export-owner-key" -> exporting.get();
             default -> throw new IllegalArgumentException("the grammar has a command that nobody runs: " + name);
         };
     }

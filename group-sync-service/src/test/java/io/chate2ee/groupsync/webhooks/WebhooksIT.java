@@ -17,6 +17,7 @@ import io.chate2ee.contract.event.GroupEvents;
 import io.chate2ee.contract.event.RejectedEventException;
 import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.groupsync.testing.KafkaAlone;
 import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.stack.LocalKafka;
 import io.quarkus.test.common.QuarkusTestResource;

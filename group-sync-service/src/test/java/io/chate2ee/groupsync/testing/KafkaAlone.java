@@ -1,4 +1,4 @@
-package io.chate2ee.groupsync.webhooks;
+package io.chate2ee.groupsync.testing;
 
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.stack.LocalKafka;

@@ -1,0 +1,58 @@
+package io.chate2ee.groupsync.command;
+
+import io.chate2ee.groupsync.backfill.Backfill;
+import io.chate2ee.groupsync.backfill.BackfillReport;
+import io.chate2ee.groupsync.backfill.DoneGroups;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import picocli.CommandLine.ParseResult;
+
+/** {@code backfill}: a bar while it runs, then what was done, and what could not be. */
+@Singleton
+class BackfillCommand implements Operation {
+    private static final String NEW_IDENTITIES =
+            "Every group gets a new Virgil group of this deployment. What was encrypted in"
+                    + " CometChat's hosted extension stays with its own groups, whose owner key only CometChat has.";
+
+    private final Backfill backfill;
+
+    BackfillCommand(Backfill backfill) {
+        this.backfill = backfill;
+    }
+
+    @Override
+    public int run(ParseResult typed, Terminal terminal) {
+        boolean dryRun = typed.hasMatchedOption("--dry-run");
+        String file = typed.matchedOptionValue("--done", "");
+        terminal.err().println(NEW_IDENTITIES);
+        try (DoneGroups done = file.isEmpty() ? DoneGroups.forgotten() : DoneGroups.in(Path.of(file))) {
+            Bar bar = new Bar(terminal.err());
+            BackfillReport report = backfill.run(done, dryRun, bar::show);
+            print(report, dryRun, terminal);
+            return report.complete() ? ExitCode.DONE : ExitCode.LEFT_OUT;
+        } catch (IOException stopped) {
+            throw new UncheckedIOException(stopped.getMessage(), stopped);
+        } catch (InterruptedException toldToEnd) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", toldToEnd);
+        }
+    }
+
+    private static void print(BackfillReport report, boolean dryRun, Terminal terminal) {
+        terminal.out()
+                .println("%d groups with %d members and %d bans %s"
+                        .formatted(
+                                report.groups(),
+                                report.members(),
+                                report.banned(),
+                                dryRun ? "would be written (bans are not counted in a dry run)" : "written"));
+        terminal.out().println("%d groups were done before".formatted(report.before()));
+        terminal.out()
+                .println("%d groups have more members than a Virgil group has places".formatted(report.tooLarge()));
+        terminal.out().println("%d groups were deleted meanwhile".formatted(report.gone()));
+        terminal.out().println("%d groups could not be read".formatted(report.unreadable()));
+        report.examples().forEach(terminal.out()::println);
+    }
+}

@@ -1,0 +1,110 @@
+package io.chate2ee.groupsync.command;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.groupsync.testing.ChatRestDouble;
+import io.chate2ee.groupsync.testing.KafkaAlone;
+import io.chate2ee.groupsync.testing.WholeTopic;
+import io.chate2ee.stack.LocalKafka;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as it is typed, where there is neither a database nor a key. */
+@SuppressWarnings("NullAway.Init") // Made before each test.
+@QuarkusTest
+@TestProfile(BackfillCommandIT.NeitherDatabaseNorKeys.class)
+@QuarkusTestResource(value = KafkaAlone.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = BackfillCommandIT.Chat.class, restrictToAnnotatedClass = true)
+class BackfillCommandIT {
+    private static final ChatRestDouble CHAT = new ChatRestDouble();
+
+    @Nullable
+    LocalKafka kafka;
+
+    @Inject
+    CommandRunner runner;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** Settings that a back-fill has no need of are not there. */
+    public static final class NeitherDatabaseNorKeys implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("roles.sync", "false");
+        }
+    }
+
+    /** Where the chat's API is. */
+    public static final class Chat implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            return Map.of("source.url", CHAT.url(), "source.app-id", "app", "source.api-key", ChatRestDouble.API_KEY);
+        }
+
+        @Override
+        public void stop() {
+            CHAT.close();
+        }
+    }
+
+    @Test
+    void aGroupIsWrittenOnceThoughTheCommandIsRepeated() {
+        CHAT.group("night", List.of("mara", "iris"));
+        CHAT.group("no guid", List.of("mara"));
+        String file = folder.resolve("done").toString();
+
+        assertThat(run("backfill", "--dry-run")).isEqualTo(ExitCode.LEFT_OUT);
+        assertThat(out.toString()).contains("1 groups with 2 members and 0 bans would be written");
+        assertThat(written()).isZero();
+
+        assertThat(run("backfill", "--done", file)).isEqualTo(ExitCode.LEFT_OUT);
+        assertThat(out.toString()).contains("1 groups with 2 members and 0 bans written", "1 groups could not be read");
+        assertThat(err.toString()).contains("hosted extension", "] 2 of 2");
+        assertThat(written()).isEqualTo(1);
+
+        CHAT.delete("no guid");
+        assertThat(run("backfill", "--done", file)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("1 groups were done before");
+        assertThat(written()).isEqualTo(1);
+    }
+
+    @Test
+    void aChatThatRefusesIsSaidInOneLine() {
+        CHAT.failNext(401);
+
+        assertThat(run("backfill")).isEqualTo(ExitCode.FAILED);
+
+        assertThat(err.toString().lines().toList())
+                .last()
+                .isEqualTo("CometChat refuses: status 401, ERR_TOO_MANY_REQUESTS");
+    }
+
+    private int run(String... typed) {
+        out.reset();
+        err.reset();
+        return runner.run(new Terminal(new PrintStream(out, true), new PrintStream(err, true)), typed);
+    }
+
+    private int written() {
+        return WholeTopic.read(requireNonNull(kafka).bootstrapServers(), new Topics("").groupEvents())
+                .size();
+    }
+}
