@@ -115,13 +115,18 @@ class ArchitectureTest {
             .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, KAFKA, AUDIT);
 
     @ArchTest
-    static final ArchRule chatKafkaKnowsOnlyKafkasClients = classes()
+    static final ArchRule chatKafkaKnowsOnlyKafkasClientsAndMeters = classes()
             .that()
             .resideInAPackage(KAFKA)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    KAFKA, "org.apache.kafka..", "org.jboss.logging..", "org.jspecify.annotations..", "java..");
+                    KAFKA,
+                    "org.apache.kafka..",
+                    "io.micrometer.core.instrument..",
+                    "org.jboss.logging..",
+                    "org.jspecify.annotations..",
+                    "java..");
 
     @ArchTest
     static final ArchRule chatAuditKnowsOnlyTheContractAndKafka = noClasses()
