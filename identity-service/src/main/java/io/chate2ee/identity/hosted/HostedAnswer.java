@@ -35,17 +35,4 @@ final class HostedAnswer {
         }
         return identities;
     }
-
-    /** The code of an error, if the answer has one that is fit to be shown. */
-    static Optional<String> errorCode(byte[] body) {
-        try {
-            return Json.readObject(body)
-                    .optionalObject("error")
-                    .flatMap(error -> error.optionalText("code"))
-                    .filter(code -> code.matches("[A-Za-z0-9_]{1,60}"));
-        } catch (InvalidJsonException notAnEnvelope) {
-            // A gateway's page, say: the status says enough.
-            return Optional.empty();
-        }
-    }
 }

@@ -1,6 +1,6 @@
 package io.chate2ee.identity.hosted;
 
-import io.chate2ee.identity.hosted.HostedExtension.Pause;
+import io.chate2ee.http.outbound.PatientCalls;
 import io.chate2ee.identity.mapping.LineReader;
 import io.chate2ee.identity.mapping.MappingRules;
 import io.chate2ee.identity.mapping.Mappings;
@@ -12,14 +12,14 @@ import java.io.InputStream;
 @Singleton
 public class HostedSource {
     private final MappingRules rules;
-    private final Pause pause;
+    private final PatientCalls.Pause pause;
 
     @Inject
     HostedSource(MappingRules rules) {
         this(rules, duration -> Thread.sleep(duration.toMillis()));
     }
 
-    HostedSource(MappingRules rules, Pause pause) {
+    HostedSource(MappingRules rules, PatientCalls.Pause pause) {
         this.rules = rules;
         this.pause = pause;
     }
