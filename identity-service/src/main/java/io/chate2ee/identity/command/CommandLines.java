@@ -63,6 +63,7 @@ final class CommandLines {
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("UID")
                         .arity("1..*")
+                        .required(true)
                         .type(String[].class)
                         .description("Whom to forget.")
                         .build());
@@ -112,6 +113,7 @@ final class CommandLines {
         return PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .description(description)
                 .build();

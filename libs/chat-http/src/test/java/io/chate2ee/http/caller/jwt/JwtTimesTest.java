@@ -46,6 +46,26 @@ class JwtTimesTest {
     }
 
     @Test
+    void says_expired_of_every_kind_of_key_though_another_signature_is_looked_at() {
+        var ec = LoginKeys.ec("ec-1");
+        var ed25519 = LoginKeys.ed25519("ed-1");
+        var keys = published(RSA, ec, ed25519);
+
+        assertThat(at(NOW, SKEW).verify(signed(RSA, "PS256", expiring(-60)), keys))
+                .isEqualTo(refused(RefusalReason.EXPIRED));
+        assertThat(at(NOW, SKEW).verify(signed(ec, "ES256", expiring(-60)), keys))
+                .isEqualTo(refused(RefusalReason.EXPIRED));
+        assertThat(at(NOW, SKEW).verify(signed(ed25519, "EdDSA", expiring(-60)), keys))
+                .isEqualTo(refused(RefusalReason.EXPIRED));
+    }
+
+    @Test
+    void says_unknown_key_of_an_expired_token_too() {
+        assertThat(at(NOW, SKEW).verify(signed(LoginKeys.rsa("rsa-2"), "RS256", expiring(-60)), KEYS))
+                .isEqualTo(refused(RefusalReason.UNKNOWN_KEY));
+    }
+
+    @Test
     void refuses_a_token_that_is_not_valid_yet() {
         var claims = claims("alice");
         claims.setNotBefore(NumericDate.fromSeconds(NOW.getEpochSecond() + 61));
@@ -97,7 +117,14 @@ class JwtTimesTest {
     }
 
     private static JwtVerifier at(Instant time, Duration skew) {
-        var rules = new JwtRules(ISSUER, Optional.empty(), "sub", IdCase.LOWER, skew, LIFETIME, Set.of("RS256"));
+        var rules = new JwtRules(
+                ISSUER,
+                Optional.empty(),
+                "sub",
+                IdCase.LOWER,
+                skew,
+                LIFETIME,
+                Set.of("RS256", "PS256", "ES256", "EdDSA"));
         return new JwtVerifier(rules, Clock.fixed(time, ZoneOffset.UTC));
     }
 
