@@ -1,25 +1,22 @@
 package io.chate2ee.http.door;
 
+import static io.chate2ee.http.door.Calls.alice;
+import static io.chate2ee.http.door.Calls.bytes;
+import static io.chate2ee.http.door.Calls.chat;
+import static io.chate2ee.http.door.Calls.isError;
+import static io.chate2ee.http.door.Calls.raw;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.chate2ee.http.caller.cometchat.CometChatDouble;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,79 +147,6 @@ class AnyCallTest {
     }
 
     @Test
-    void with_a_body_of_another_kind_is_415() {
-        isError(
-                alice().contentType("text/xml").body("<a/>").post("/v1/record").then(),
-                415,
-                "ERR_E2EE_UNSUPPORTED_MEDIA_TYPE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "{\"uid\":[]}", "\"x\""})
-    void with_a_body_that_does_not_fit_is_400_and_does_not_repeat_it(String body) {
-        isError(
-                        alice().contentType("application/json")
-                                .body(body)
-                                .post("/v1/record")
-                                .then(),
-                        400,
-                        "ERR_E2EE_BAD_REQUEST")
-                .body("error.message", equalTo("The request cannot be read."));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/x-www-form-urlencoded"})
-    void may_have_an_empty_body_of_any_kind(String contentType) {
-        alice().contentType(contentType).post("/v1/size").then().statusCode(200).body("data.fields", equalTo(0));
-    }
-
-    @Test
-    void may_have_no_content_type_at_all() throws Exception {
-        assertThat(raw("POST /v1/size HTTP/1.1\r\nContent-Length: 0\r\nAuthorization: " + TestIssuer.bearer("alice")))
-                .startsWith("HTTP/1.1 200");
-    }
-
-    @Test
-    void may_have_a_body_of_64_KB() {
-        alice().contentType("application/json")
-                .body(bodyOf(64 * 1024))
-                .post("/v1/size")
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
-    void with_a_body_over_64_KB_is_413() {
-        isError(
-                alice().contentType("application/json")
-                        .body(bodyOf(64 * 1024 + 1))
-                        .post("/v1/size")
-                        .then(),
-                413,
-                "ERR_E2EE_TOO_LARGE");
-    }
-
-    @Test
-    void may_have_a_small_body_in_chunks() throws Exception {
-        assertThat(raw(
-                        "POST /v1/size HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nAuthorization: "
-                                + TestIssuer.bearer("alice"),
-                        "7\r\n{\"a\":1}\r\n0\r\n\r\n"))
-                .startsWith("HTTP/1.1 200")
-                .contains("{\"data\":{\"fields\":1}}");
-    }
-
-    @Test
-    void with_a_body_over_64_KB_in_chunks_is_413() throws Exception {
-        var chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
-        var answer = raw(
-                "POST /v1/size HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nAuthorization: "
-                        + TestIssuer.bearer("alice"),
-                chunk + chunk + "0\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 413").contains("ERR_E2EE_TOO_LARGE", "access-control-allow-origin");
-    }
-
-    @Test
     void that_the_service_refuses_says_why() {
         isError(alice().get("/v1/refusal").then(), 400, "ERR_E2EE_TOO_MANY_IDS")
                 .body("error.message", equalTo("at most 1000 ids a call"));
@@ -290,47 +214,6 @@ class AnyCallTest {
                     .header("Retry-After", matchesPattern("[1-9][0-9]*"));
         } finally {
             TestIssuer.CHAT.answersTruly();
-        }
-    }
-
-    private static RequestSpecification chat() {
-        return given().header("appId", CometChatDouble.APP_ID);
-    }
-
-    private static RequestSpecification alice() {
-        return given().header("Authorization", TestIssuer.bearer("alice"));
-    }
-
-    private static ValidatableResponse isError(ValidatableResponse answer, int status, String code) {
-        return answer.statusCode(status)
-                .contentType(startsWith("application/json"))
-                .header("Access-Control-Allow-Origin", "*")
-                .body("error.code", equalTo(code))
-                .body("error.name", equalTo(code.substring("ERR_E2EE_".length())))
-                .body("error.message", not(emptyString()))
-                .body("error.details", not(emptyString()))
-                .body("error.size()", equalTo(4))
-                .body("data", nullValue());
-    }
-
-    private static String bodyOf(int bytes) {
-        return "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
-    }
-
-    private static String raw(String head) throws IOException {
-        return raw(head, "");
-    }
-
-    private static String raw(String head, String body) throws IOException {
-        return bytes(head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n" + body);
-    }
-
-    /** Sends exactly these bytes: clients in the field send paths that HTTP libraries would tidy up. */
-    private static String bytes(String request) throws IOException {
-        try (var socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
