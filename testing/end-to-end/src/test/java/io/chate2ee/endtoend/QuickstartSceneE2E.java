@@ -1,5 +1,6 @@
 package io.chate2ee.endtoend;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,10 @@ import io.chate2ee.stack.scene.Story;
 import io.chate2ee.stack.suite.LocalStack;
 import io.chate2ee.stack.suite.Progress;
 import io.chate2ee.stack.suite.StackOptions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,13 +42,19 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class QuickstartSceneE2E {
     private static final Topics TOPICS = new Topics("");
     private static final Names NAMES = Names.plain();
+    private static final String WEBHOOK_PASSWORD = UUID.randomUUID().toString();
 
     private static LocalStack stack;
     private static Stage stage;
 
     @BeforeAll
     static void start() {
-        stack = new LocalStack(Checkout.find(), StackOptions.temporary(), Progress.silent());
+        StackOptions options = StackOptions.temporary()
+                .withGroupSync(Map.of(
+                        "roles.webhooks", "true",
+                        "webhooks.credentials", "chat:" + WEBHOOK_PASSWORD,
+                        "webhooks.app-id", "app"));
+        stack = new LocalStack(Checkout.find(), options, Progress.silent());
         stack.start();
         stage = new Stage(stack, NAMES);
     }
@@ -158,6 +168,31 @@ class QuickstartSceneE2E {
 
     @Test
     @Order(7)
+    void aMemberWhomAWebhookSaysToBeBannedCannotReadWhatFollows() {
+        long before = stage.backend().group(NAMES.group(), NAMES.alice()).epoch();
+
+        deliver("""
+                {"trigger":"group_member_banned","data":{
+                  "group":{"guid":"%s"},"members":{"%s":{"uid":"%s"}},"by":{"uid":"%s"}},
+                 "appId":"app","region":"eu","webhook":"groups"}""".formatted(NAMES.group(), NAMES.dave(), NAMES.dave(), NAMES.alice()));
+
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            GroupView group = stage.backend().group(NAMES.group(), NAMES.alice());
+            return group.inSync() && group.epoch() == before + 1;
+        });
+        stage.phone(NAMES.alice()).updateGroup(stage.groupIdentity());
+        Stage.Message secret = stage.say(NAMES.alice(), "Dave need not know.");
+        assertThatThrownBy(() -> stage.read(NAMES.dave(), secret))
+                .isInstanceOfSatisfying(
+                        E3KitException.class,
+                        e -> assertThat(e.isGroupError(E3KitException.GROUP_OUTDATED))
+                                .isTrue());
+        assertThatThrownBy(() -> stage.load(NAMES.dave())).isInstanceOf(E3KitException.class);
+        assertLogged(Kind.REVOKED, NAMES.dave());
+    }
+
+    @Test
+    @Order(8)
     void aDeletedGroupIsClosedToEverybody() {
         play(7);
 
@@ -171,11 +206,22 @@ class QuickstartSceneE2E {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void nothingWasRejectedAndNobodyDied() {
         assertThat(TopicContents.all(stack.addresses(), TOPICS.groupEventsRejected()))
                 .isEmpty();
         assertThat(stack.failure()).isNotDone();
+    }
+
+    private static void deliver(String webhook) {
+        given().auth()
+                .preemptive()
+                .basic("chat", WEBHOOK_PASSWORD)
+                .contentType("application/json")
+                .body(webhook)
+                .post(stack.addresses().groupSync().resolve("/v1/webhooks/cometchat"))
+                .then()
+                .statusCode(200);
     }
 
     private static void play(int step) {

@@ -9,7 +9,8 @@ record ServiceSettings(
         StackAddresses addresses,
         StackSecrets secrets,
         Path loginKeys,
-        Map<String, String> moreForCallers) {
+        Map<String, String> moreForCallers,
+        Map<String, String> moreForGroupSync) {
     /** The {@code iss} claim of the local login service. */
     static final String LOGIN_ISSUER = "https://login.example";
 
@@ -34,7 +35,7 @@ record ServiceSettings(
      * @param virgilKey the public key of the stand-in's own card signatures, base64
      */
     Settings groupSync(String virgilKey) {
-        return common(ports.groupSync())
+        Settings settings = common(ports.groupSync())
                 .with("postgres.host", "127.0.0.1")
                 .with("postgres.port", ports.postgres())
                 .with("postgres.user", secrets.groupRole().name())
@@ -45,6 +46,8 @@ record ServiceSettings(
                 .with("virgil.app-key-id", secrets.groupKey().id())
                 .with("virgil.app-key", secrets.groupKey().privateKey())
                 .with("owner.key-encryption-key", secrets.keyEncryptionKey());
+        moreForGroupSync.forEach(settings::with);
+        return settings;
     }
 
     private Settings callers(int port) {

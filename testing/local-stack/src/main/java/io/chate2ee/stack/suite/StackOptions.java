@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param data where data, secrets and logs are kept for the next time; null for a new place that goes away in the end
  * @param ports where everything listens
  * @param callers further settings of the services that clients call, by the names their documentation uses
+ * @param groupSync further settings of group-sync-service
  */
-public record StackOptions(@Nullable Path data, StackPorts ports, Map<String, String> callers) {
+public record StackOptions(
+        @Nullable Path data, StackPorts ports, Map<String, String> callers, Map<String, String> groupSync) {
     /** Copies the settings. */
     public StackOptions {
         callers = Map.copyOf(callers);
+        groupSync = Map.copyOf(groupSync);
     }
 
     /** A stack whose services know callers by the login service alone. */
     public StackOptions(@Nullable Path data, StackPorts ports) {
-        this(data, ports, Map.of());
+        this(data, ports, Map.of(), Map.of());
     }
 
     /** For tests: nothing is kept, and several stacks can run at once. */
@@ -29,6 +32,11 @@ public record StackOptions(@Nullable Path data, StackPorts ports, Map<String, St
 
     /** The same, with further settings of the services that clients call. */
     public StackOptions withCallers(Map<String, String> settings) {
-        return new StackOptions(data, ports, settings);
+        return new StackOptions(data, ports, settings, groupSync);
+    }
+
+    /** The same, with further settings of group-sync-service. */
+    public StackOptions withGroupSync(Map<String, String> settings) {
+        return new StackOptions(data, ports, callers, settings);
     }
 }

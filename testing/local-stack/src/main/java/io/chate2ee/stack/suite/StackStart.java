@@ -64,7 +64,8 @@ final class StackStart {
                 () -> timed("Kafka", this::kafka),
                 () -> timed("Virgil stand-in", () -> standIn(secrets, watch)));
 
-        ServiceSettings settings = new ServiceSettings(ports, addresses, secrets, home.loginKeys(), options.callers());
+        ServiceSettings settings = new ServiceSettings(
+                ports, addresses, secrets, home.loginKeys(), options.callers(), options.groupSync());
         ServiceGroup services = open.add(new ServiceGroup());
         String virgilKey = VirgilServiceKey.of(addresses.standIn());
         together(

@@ -11,7 +11,12 @@ class ServiceSettingsTest {
     private static final StackSecrets SECRETS = StackSecrets.generate(new SecureRandom());
     private static final StackPorts PORTS = new StackPorts(1, 2, 3, 4, 5, 6, 7);
     private static final ServiceSettings SETTINGS = new ServiceSettings(
-            PORTS, StackAddresses.of(PORTS), SECRETS, Path.of("/keys.json"), Map.of("chat.callers.order", "cometchat"));
+            PORTS,
+            StackAddresses.of(PORTS),
+            SECRETS,
+            Path.of("/keys.json"),
+            Map.of("chat.callers.order", "cometchat"),
+            Map.of());
 
     @Test
     void settingsBecomeEnvironmentVariablesByMicroProfilesRule() {
