@@ -122,10 +122,12 @@ final class HistoryRun {
             thaw(process);
         }
         for (int round = 0; round < ROUNDS_TO_QUIET; round++) {
+            List<Process> before = List.copyOf(processes);
             work(new Happening.Work(true, true, null));
             verifyNow();
             sweep(processes.get(round % processes.size()));
-            if (isAtRest()) {
+            // A process that was still doomed may have died of the sweep, before it found anything.
+            if (processes.equals(before) && isAtRest()) {
                 return;
             }
         }
