@@ -78,7 +78,11 @@ class RoundRunner {
         return verified.chain(() -> turn(claim, owner, stopping, 1))
                 .onFailure()
                 .recoverWithItem(failure -> Verdict.of(claim.key(), failure))
-                .call(ending -> ends.end(claim, ending));
+                .chain(ending -> ends.end(claim, ending)
+                        .replaceWith(ending)
+                        // Whoever has it now does not want to be told how it ended here.
+                        .onFailure(LeaseLostException.class)
+                        .recoverWithItem(new Ending.Lost()));
     }
 
     private Uni<Ending> turn(Claim claim, Owner owner, BooleanSupplier stopping, int number) {
@@ -88,20 +92,24 @@ class RoundRunner {
                 .chain(looked -> carryOut(claim, owner, stopping, number, looked));
     }
 
-    /** A snapshot, and why cards could not be looked up for it, if so. */
-    private record Looked(Snapshot snapshot, @Nullable Throwable failure) {}
+    /**
+     * A snapshot, and why cards could not be looked up for it, if so.
+     *
+     * @param overtaken whether it has changes from after the look-up began, so that somebody in it may not have been looked up
+     */
+    private record Looked(Snapshot snapshot, @Nullable Throwable failure, boolean overtaken) {}
 
     private Uni<Looked> withCards(Claim claim, Snapshot snapshot) {
         if (snapshot.view().ended() || snapshot.toLookUp().isEmpty()) {
-            return Uni.createFrom().item(new Looked(snapshot, null));
+            return Uni.createFrom().item(new Looked(snapshot, null, false));
         }
         return finder.find(snapshot.toLookUp())
                 .chain(findings -> cards.save(findings, claim.key()))
                 .chain(() -> snapshots.load(claim.lease()))
-                .map(fresh -> new Looked(fresh, null))
+                .map(fresh -> new Looked(fresh, null, fresh.changeSeq() != snapshot.changeSeq()))
                 // Removals need no card: they go on with what is known, and the failure is reported after them.
                 .onFailure(Verdict::leavesRemovalsPossible)
-                .recoverWithItem(failure -> new Looked(snapshot, failure));
+                .recoverWithItem(failure -> new Looked(snapshot, failure, false));
     }
 
     private Uni<Ending> carryOut(Claim claim, Owner owner, BooleanSupplier stopping, int number, Looked looked) {
@@ -111,7 +119,7 @@ class RoundRunner {
         StepRunner runner =
                 new StepRunner(steps, claim, owner, () -> tell(claim), seen -> seen != snapshot.changeSeq(), stopping);
         return runner.run(plan.steps()).chain(result -> {
-            if (result == CloudSteps.Result.PLAN_AGAIN) {
+            if (result == CloudSteps.Result.PLAN_AGAIN || looked.overtaken()) {
                 return number < TURNS
                         ? turn(claim, owner, stopping, number + 1)
                         : Uni.createFrom().item(new Ending.Later(null));

@@ -129,6 +129,18 @@ class RoundsIT extends ApplierFixture {
         assertThat(reads(bob, group)).isEmpty();
     }
 
+    @ParameterizedTest(name = "before transaction {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void aMemberWhoIsAdmittedInTheMidstOfARoundIsLookedUpAndLetIn(int transaction) {
+        ChatGroup group = group(alice, bob);
+        Interruption admission = new Interruption(transaction, () -> group.admit(carol));
+
+        Replica.start(surroundings, admission).work();
+        settle();
+
+        assertThat(reads(carol, group)).isEqualTo(reads(alice, group)).isNotEmpty();
+    }
+
     @Test
     void aMemberWhoComesBackReadsEverythingAgain() {
         ChatGroup group = group(alice, bob);

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Who can read which epoch, against who should. */
 final class Rights {
@@ -85,8 +86,24 @@ final class Rights {
                 .size();
         assertThat(taken).as("places taken").isLessThanOrEqualTo(Stage.PLACES);
         if (taken < Stage.PLACES) {
-            assertThat(without).as("without tickets, though there are places").isEmpty();
+            assertThat(without)
+                    .as("without tickets, though there are places, %s", facts(group))
+                    .isEmpty();
         }
+    }
+
+    /** What the database knows, for whoever has to find out why. */
+    private List<String> facts(Scene.Group group) {
+        String life = " where guid = '" + group.chat.guid() + "' and life = " + group.chat.life();
+        return Stream.of(
+                        "groups" + life,
+                        "members" + life,
+                        "holders" + life,
+                        "users where uid in (select uid from members" + life + ")",
+                        "cards where identity in (select identity from users where uid in (select uid from members"
+                                + life + "))")
+                .flatMap(rows -> stage.rowsOf(rows).stream())
+                .toList();
     }
 
     /** Nobody who is out ever had the newest epoch, not even for a moment. */
