@@ -56,6 +56,14 @@ final class Fate {
         });
     }
 
+    /** What awaited it and has not come yet never comes. */
+    void spare() {
+        locked(() -> {
+            blow = null;
+            return null;
+        });
+    }
+
     boolean isDead() {
         return locked(() -> dead);
     }
