@@ -30,8 +30,7 @@ public class FlywaySchema implements Schema {
                 .item(flyway::migrate)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("GSY001 The database is not ready, trying again: %s", failure.getMessage()))
+                .invoke(FlywaySchema::warn)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -47,6 +47,15 @@ class JwtVerifierTest {
         assertThat(uidOf(signed(key, algorithm, claims("alice")))).isEqualTo("alice");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "PS256", "ES256", "EdDSA"})
+    void finds_the_signature_wrong_that_stands_for_an_untimely_tokens_own(String algorithm) {
+        var key = algorithm.startsWith("E") ? (algorithm.equals("EdDSA") ? ED25519 : EC) : RSA;
+        var other = CompactToken.withAnotherSignature(signed(key, algorithm, claims("alice")));
+
+        assertThat(verifier.verify(other, KEYS)).isEqualTo(new Verdict.Refused(RefusalReason.BAD_SIGNATURE));
+    }
+
     @Test
     void accepts_a_token_without_key_id_if_one_of_the_keys_fits() {
         var token = signed(RSA.getPrivateKey(), null, "RS256", claims("alice").toJson(), Map.of());
