@@ -3,6 +3,10 @@ package io.chate2ee.groupsync.command;
 import io.chate2ee.groupsync.backfill.Backfill;
 import io.chate2ee.groupsync.backfill.BackfillReport;
 import io.chate2ee.groupsync.backfill.DoneGroups;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +27,7 @@ class BackfillCommand implements Operation {
     }
 
     @Override
-    public int run(ParseResult typed, Terminal terminal) {
+    public int run(ParseResult typed, Operator who, Terminal terminal) {
         boolean dryRun = typed.hasMatchedOption("--dry-run");
         String file = typed.matchedOptionValue("--done", "");
         terminal.err().println(NEW_IDENTITIES);

@@ -1,32 +1,17 @@
 package io.chate2ee.groupsync.command;
 
-import io.chate2ee.http.start.ServiceMain;
+import io.chate2ee.http.command.CommandStart;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The first look at what was typed: help and mistakes are answered at once, and need no settings. */
+/** The commands as the program's arguments. */
 public final class CommandMain {
     private CommandMain() {}
 
     /** Runs a command and ends the process. */
     public static void run(String... args) {
-        CommandLine line = CommandLines.all();
-        try {
-            ParseResult typed = line.parseArgs(args);
-            Integer helped = CommandLine.executeHelpRequest(typed);
-            if (helped != null) {
-                System.exit(helped);
-            }
-            if (!typed.hasSubcommand()) {
-                throw new ParameterException(line, "No command is named");
-            }
-            demandGroups(line, typed.subcommand());
-            ServiceMain.runCommand(CommandRunner.class, args);
-        } catch (ParameterException mistyped) {
-            System.err.println(mistyped.getMessage() + "; --help says more");
-            System.exit(ExitCode.USAGE);
-        }
+        CommandStart.run(CommandLines.all(), CommandMain::demandGroups, CommandRunner.class, args);
     }
 
     /** All or some, but one of the two has to be said. */

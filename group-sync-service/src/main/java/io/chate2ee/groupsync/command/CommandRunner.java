@@ -2,12 +2,19 @@ package io.chate2ee.groupsync.command;
 
 import io.chate2ee.contract.id.InvalidIdException;
 import io.chate2ee.groupsync.owner.OwnerRefusedException;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Grammar;
+import io.chate2ee.http.command.MistypedException;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
 import io.chate2ee.virgil.CloudException;
 import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
@@ -38,33 +45,33 @@ public class CommandRunner implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        return run(new Terminal(System.out, System.err), args);
+        return run(Terminal.ofProcess(), args);
     }
 
     /** Runs a command with this terminal. */
     int run(Terminal terminal, String... args) {
         ParseResult typed = CommandLines.all().parseArgs(args).subcommand();
         try {
-            return operation(typed.commandSpec().name()).run(typed, terminal);
+            return operation(typed.commandSpec().name()).run(typed, Grammar.who(typed), terminal);
+        } catch (MistypedException mistyped) {
+            terminal.failed(String.valueOf(mistyped.getMessage()));
+            return ExitCode.USAGE;
         } catch (PgException refused) {
-            return failed(terminal, "The database refuses: " + refused.getMessage());
+            return terminal.failed("The database refuses: " + refused.getMessage());
         } catch (CompletionException wrapped) {
             // What the database's client fails with when there is no connection; its class is of no use to an operator.
             Throwable cause = Objects.requireNonNullElse(wrapped.getCause(), wrapped);
-            return failed(terminal, "The database cannot be reached: " + cause.getMessage());
+            return terminal.failed("The database cannot be reached: " + cause.getMessage());
         } catch (KafkaException
                 | CloudException
                 | OwnerRefusedException
+                | IOException
                 | UncheckedIOException
+                | SQLException
                 | InvalidIdException
                 | IllegalStateException stopped) {
-            return failed(terminal, String.valueOf(stopped.getMessage()));
+            return terminal.failed(String.valueOf(stopped.getMessage()));
         }
-    }
-
-    private static int failed(Terminal terminal, String message) {
-        terminal.err().println(message.lines().findFirst().orElse("no message"));
-        return ExitCode.FAILED;
     }
 
     private Operation operation(String name) {

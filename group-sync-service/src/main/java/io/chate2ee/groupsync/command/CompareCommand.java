@@ -5,6 +5,10 @@ import io.chate2ee.groupsync.operate.Comparison;
 import io.chate2ee.groupsync.operate.Drift;
 import io.chate2ee.groupsync.plan.GroupKey;
 import io.chate2ee.groupsync.settings.ChatSettings;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +26,7 @@ class CompareCommand implements Operation {
     }
 
     @Override
-    public int run(ParseResult typed, Terminal terminal) {
+    public int run(ParseResult typed, Operator who, Terminal terminal) {
         List<GroupKey> groups = groups(typed);
         int differences = 0;
         for (GroupKey group : groups) {

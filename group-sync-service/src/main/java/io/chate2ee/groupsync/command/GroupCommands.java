@@ -6,6 +6,9 @@ import io.chate2ee.groupsync.operate.Parking;
 import io.chate2ee.groupsync.operate.Rest;
 import io.chate2ee.groupsync.operate.Resync;
 import io.chate2ee.groupsync.settings.ChatSettings;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -26,15 +29,15 @@ class GroupCommands {
         this.chat = chat;
     }
 
-    int park(ParseResult typed, Terminal terminal) {
+    int park(ParseResult typed, Operator who, Terminal terminal) {
         return each(typed, terminal, parking::park, "parked", "there is no such group, or it is parked already");
     }
 
-    int unpark(ParseResult typed, Terminal terminal) {
+    int unpark(ParseResult typed, Operator who, Terminal terminal) {
         return each(typed, terminal, parking::unpark, "put back", "not parked");
     }
 
-    int resync(ParseResult typed, Terminal terminal) {
+    int resync(ParseResult typed, Operator who, Terminal terminal) {
         if (typed.hasMatchedOption("--all")) {
             terminal.out().println(Waiting.on(resync.all()) + " groups will be compared with the cloud and repaired");
             return ExitCode.DONE;
@@ -47,11 +50,11 @@ class GroupCommands {
                 "there is no such group, or it is parked");
     }
 
-    int pause(ParseResult typed, Terminal terminal) {
+    int pause(ParseResult typed, Operator who, Terminal terminal) {
         return told(terminal, Waiting.on(rest.begin()), "Nothing more begins", "It rests already");
     }
 
-    int resume(ParseResult typed, Terminal terminal) {
+    int resume(ParseResult typed, Operator who, Terminal terminal) {
         return told(terminal, Waiting.on(rest.end()), "Work goes on", "It did not rest");
     }
 

@@ -1,6 +1,10 @@
 package io.chate2ee.groupsync.command;
 
 import io.chate2ee.groupsync.owner.OwnerBackup;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +31,7 @@ class OwnerKeyCommand implements Operation {
     }
 
     @Override
-    public int run(ParseResult typed, Terminal terminal) {
+    public int run(ParseResult typed, Operator who, Terminal terminal) {
         byte @Nullable [] secret = Waiting.on(backup.secret());
         if (secret == null) {
             terminal.err().println("There is no owner yet: the service has not been started with this database");

@@ -3,6 +3,10 @@ package io.chate2ee.groupsync.command;
 import io.chate2ee.contract.event.RejectedEventException.Reason;
 import io.chate2ee.groupsync.intake.Replay;
 import io.chate2ee.groupsync.intake.ReplayChoice;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +21,7 @@ class ReplayCommand implements Operation {
     }
 
     @Override
-    public int run(ParseResult typed, Terminal terminal) {
+    public int run(ParseResult typed, Operator who, Terminal terminal) {
         boolean dryRun = typed.hasMatchedOption("--dry-run");
         var choice = new ReplayChoice(
                 typed.<Reason>matchedOptionValue("--reason", null),

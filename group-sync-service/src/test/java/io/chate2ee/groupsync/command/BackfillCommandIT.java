@@ -7,6 +7,8 @@ import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.testing.ChatRestDouble;
 import io.chate2ee.groupsync.testing.KafkaAlone;
 import io.chate2ee.groupsync.testing.WholeTopic;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Terminal;
 import io.chate2ee.stack.LocalKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

@@ -8,6 +8,7 @@ import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import io.chate2ee.groupsync.apply.Reconciler;
 import io.chate2ee.groupsync.testing.StandInResource;
+import io.chate2ee.http.command.Terminal;
 import io.chate2ee.stack.testing.PostgresAndKafka;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.quarkus.test.common.QuarkusTestResource;

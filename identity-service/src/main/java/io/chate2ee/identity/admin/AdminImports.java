@@ -2,11 +2,11 @@ package io.chate2ee.identity.admin;
 
 import io.chate2ee.contract.audit.AuditAction;
 import io.chate2ee.http.envelope.Data;
+import io.chate2ee.http.operator.Operator;
 import io.chate2ee.identity.importing.ImportRequest;
 import io.chate2ee.identity.mapping.MappingReader;
 import io.chate2ee.identity.mapping.MappingRules;
 import io.chate2ee.identity.operator.Operations;
-import io.chate2ee.identity.operator.Operator;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -2,8 +2,8 @@ package io.chate2ee.identity.admin;
 
 import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.http.envelope.RequestFailure;
+import io.chate2ee.http.operator.Work;
 import io.chate2ee.identity.importing.ImportRefusedException;
-import io.chate2ee.identity.operator.Work;
 import io.chate2ee.identity.settings.IdentitySettings;
 import jakarta.inject.Singleton;
 import java.io.IOException;

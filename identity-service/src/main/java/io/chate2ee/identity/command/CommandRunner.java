@@ -1,9 +1,13 @@
 package io.chate2ee.identity.command;
 
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Grammar;
+import io.chate2ee.http.command.MistypedException;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
 import io.chate2ee.identity.importing.ImportRefusedException;
 import io.chate2ee.identity.opening.OpenedRegistry;
 import io.chate2ee.identity.opening.StartRefusedException;
-import io.chate2ee.identity.operator.Operator;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -38,7 +42,7 @@ public class CommandRunner implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        return run(new Terminal(System.out, System.err), args);
+        return run(Terminal.ofProcess(), args);
     }
 
     /** Runs a command with this terminal. */
@@ -46,19 +50,17 @@ public class CommandRunner implements QuarkusApplication {
         ParseResult typed = CommandLines.all().parseArgs(args).subcommand();
         try {
             registry.demand();
-            String name = typed.matchedOptionValue("--as", System.getProperty("user.name", ""));
-            Operator who = MistypedException.unless(() -> new Operator(name));
-            return operation(typed.commandSpec().name()).run(typed, who, terminal);
+            return operation(typed.commandSpec().name()).run(typed, Grammar.who(typed), terminal);
         } catch (NoSuchFileException | FileAlreadyExistsException file) {
             String problem = file instanceof NoSuchFileException ? "There is no file " : "There is a file already: ";
-            return failed(terminal, problem + file.getFile());
+            return terminal.failed(problem + file.getFile());
         } catch (MistypedException mistyped) {
-            failed(terminal, String.valueOf(mistyped.getMessage()));
+            terminal.failed(String.valueOf(mistyped.getMessage()));
             return ExitCode.USAGE;
         } catch (SQLException | FlywayException database) {
-            return failed(terminal, "The database cannot be used: " + database.getMessage());
+            return terminal.failed("The database cannot be used: " + database.getMessage());
         } catch (StartRefusedException | ImportRefusedException | IOException | UncheckedIOException stopped) {
-            return failed(terminal, String.valueOf(stopped.getMessage()));
+            return terminal.failed(String.valueOf(stopped.getMessage()));
         }
     }
 
@@ -70,10 +72,5 @@ public class CommandRunner implements QuarkusApplication {
             case "who-is" -> naming;
             default -> throw new IllegalArgumentException("the grammar has a command that nobody runs: " + name);
         };
-    }
-
-    private static int failed(Terminal terminal, String message) {
-        terminal.err().println(message.strip().lines().findFirst().orElse("no message"));
-        return ExitCode.FAILED;
     }
 }

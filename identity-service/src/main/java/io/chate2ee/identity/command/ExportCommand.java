@@ -1,8 +1,11 @@
 package io.chate2ee.identity.command;
 
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import io.chate2ee.identity.exporting.ExportFormat;
 import io.chate2ee.identity.operator.Operations;
-import io.chate2ee.identity.operator.Operator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;

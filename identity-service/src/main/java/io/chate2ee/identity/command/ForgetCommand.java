@@ -2,8 +2,11 @@ package io.chate2ee.identity.command;
 
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.caller.UidSettings;
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import io.chate2ee.identity.operator.Operations;
-import io.chate2ee.identity.operator.Operator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,5 +1,10 @@
 package io.chate2ee.identity.command;
 
+import io.chate2ee.http.command.ExitCode;
+import io.chate2ee.http.command.MistypedException;
+import io.chate2ee.http.command.Operation;
+import io.chate2ee.http.command.Terminal;
+import io.chate2ee.http.operator.Operator;
 import io.chate2ee.identity.hosted.HostedLogin;
 import io.chate2ee.identity.hosted.HostedSource;
 import io.chate2ee.identity.importing.ImportOutcome;
@@ -8,7 +13,6 @@ import io.chate2ee.identity.mapping.MappingReader;
 import io.chate2ee.identity.mapping.MappingRules;
 import io.chate2ee.identity.mapping.Mappings;
 import io.chate2ee.identity.operator.Operations;
-import io.chate2ee.identity.operator.Operator;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.chate2ee.identity.command;
 
+import io.chate2ee.http.command.Terminal;
 import io.chate2ee.identity.importing.ImportWatcher;
 import io.chate2ee.identity.importing.Refusal;
 import io.chate2ee.identity.mapping.Fault;

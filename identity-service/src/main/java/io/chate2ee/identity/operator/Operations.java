@@ -1,14 +1,18 @@
 package io.chate2ee.identity.operator;
 
+import io.chate2ee.audit.AuditTrail;
 import io.chate2ee.contract.audit.AuditAction;
 import io.chate2ee.contract.audit.AuditEntry;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.http.operator.OnRecord;
+import io.chate2ee.http.operator.Operator;
 import io.chate2ee.identity.exporting.Export;
 import io.chate2ee.identity.exporting.ExportFormat;
 import io.chate2ee.identity.forgetting.Forgetting;
 import io.chate2ee.identity.importing.Import;
 import io.chate2ee.identity.importing.ImportOutcome;
+import io.chate2ee.identity.importing.ImportRefusedException;
 import io.chate2ee.identity.importing.ImportRequest;
 import io.chate2ee.identity.importing.ImportWatcher;
 import io.chate2ee.identity.naming.Named;
@@ -28,12 +32,12 @@ public class Operations {
     private final WhoIs naming;
     private final OnRecord record;
 
-    Operations(Import importing, Export exporting, Forgetting forgetting, WhoIs naming, OnRecord record) {
+    Operations(Import importing, Export exporting, Forgetting forgetting, WhoIs naming, AuditTrail trail) {
         this.importing = importing;
         this.exporting = exporting;
         this.forgetting = forgetting;
         this.naming = naming;
-        this.record = record;
+        this.record = new OnRecord(trail::add, Operations::failed);
     }
 
     /**
@@ -94,6 +98,13 @@ public class Operations {
     public Optional<Named> whoIs(Operator who, Identity identity) throws SQLException, IOException {
         return record.run(
                 who, AuditAction.REVERSE_LOOKUP, identity.value(), () -> naming.identity(identity), Operations::told);
+    }
+
+    private static AuditEntry failed(AuditAction action, Exception failure) {
+        if (failure instanceof ImportRefusedException refused) {
+            return AuditEntry.refused(action, refused.reason());
+        }
+        return AuditEntry.failed(action, failure instanceof SQLException ? "database" : "broken_off");
     }
 
     private static AuditEntry told(Optional<Named> named) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chate2ee.contract.audit.AuditActor;
 import io.chate2ee.contract.audit.AuditRecord;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.http.command.Terminal;
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.fixture.Asking;
 import io.chate2ee.identity.fixture.Tables;

@@ -1,10 +1,10 @@
-package io.chate2ee.identity.operator;
+package io.chate2ee.http.operator;
 
 import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * Something that blocks, and can fail in the ways in which the registry and files do.
+ * Something that blocks, and can fail in the ways in which databases and files do.
  *
  * @param <T> what comes of it
  */

@@ -1,4 +1,4 @@
-package io.chate2ee.identity.operator;
+package io.chate2ee.http.operator;
 
 import io.chate2ee.contract.audit.AuditActor;
 

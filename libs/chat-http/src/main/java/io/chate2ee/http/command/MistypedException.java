@@ -1,9 +1,9 @@
-package io.chate2ee.identity.command;
+package io.chate2ee.http.command;
 
 import java.util.function.Supplier;
 
 /** What was typed is of the right grammar and makes no sense all the same. The message is for the operator. */
-final class MistypedException extends RuntimeException {
+public final class MistypedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private MistypedException(IllegalArgumentException wrong) {
@@ -11,7 +11,7 @@ final class MistypedException extends RuntimeException {
     }
 
     /** Reads something that was typed. */
-    static <T> T unless(Supplier<T> sense) {
+    public static <T> T unless(Supplier<T> sense) {
         try {
             return sense.get();
         } catch (IllegalArgumentException wrong) {

@@ -1,12 +1,13 @@
-package io.chate2ee.identity.command;
+package io.chate2ee.http.command;
 
-import io.chate2ee.identity.operator.Operator;
+import io.chate2ee.http.operator.Operator;
 import java.io.IOException;
 import java.sql.SQLException;
 import picocli.CommandLine.ParseResult;
 
 /** What a command does once the process is up. Blocks. */
-interface Operation {
+@FunctionalInterface
+public interface Operation {
     /**
      * Does it.
      *
