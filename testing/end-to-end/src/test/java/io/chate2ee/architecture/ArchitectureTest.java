@@ -148,6 +148,14 @@ class ArchitectureTest {
             .haveFullyQualifiedName("org.apache.kafka.clients.producer.KafkaProducer");
 
     @ArchTest
+    static final ArchRule whatIsTypedIsReadInTheRoomsOfCommands = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.chate2ee.*.command..", "io.chate2ee.stack..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
     static final ArchRule thePlannerIsPure = classes()
             .that()
             .resideInAPackage("io.chate2ee.groupsync.plan..")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chate2ee.http.command;
+
+import org.jspecify.annotations.NullMarked;

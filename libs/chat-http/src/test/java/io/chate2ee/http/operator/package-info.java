@@ -1,0 +1,4 @@
+@NullMarked
+package io.chate2ee.http.operator;
+
+import org.jspecify.annotations.NullMarked;
