@@ -1,14 +1,18 @@
 package io.chate2ee.identity.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cache in front of a slow source that is also told of changes by events.
@@ -21,7 +25,14 @@ import java.util.function.Function;
  * @param <V> the value
  */
 public final class VersionedCache<K, V extends Versioned> {
+    /**
+     * Who is read often outlives the rest when memory is short. One read in so many shows that as well; each that is shown costs as much
+     * as several others.
+     */
+    private static final int ONE_SHOWN_OF = 16;
+
     private final AsyncCache<K, V> entries;
+    private final Policy<K, V> memory;
     private final Function<Set<K>, CompletableFuture<Map<K, V>>> source;
     private final StatsCounter statistics;
 
@@ -33,6 +44,7 @@ public final class VersionedCache<K, V extends Versioned> {
     public VersionedCache(
             AsyncCache<K, V> entries, Function<Set<K>, CompletableFuture<Map<K, V>>> source, StatsCounter statistics) {
         this.entries = entries;
+        this.memory = entries.synchronous().policy();
         this.source = source;
         this.statistics = statistics;
     }
@@ -44,11 +56,12 @@ public final class VersionedCache<K, V extends Versioned> {
      * @param loads called, by this thread, if this call is the one that loads
      */
     public CompletableFuture<Map<K, V>> getAll(Set<K> keys, Runnable loads) {
-        Optional<Map<K, V>> all = peekAll(keys);
+        List<K> ordered = List.copyOf(keys);
+        Optional<List<V>> all = peekAll(ordered);
         if (all.isPresent()) {
             // Without a future and a stage for each key.
             countHits(keys.size());
-            return CompletableFuture.completedFuture(all.get());
+            return CompletableFuture.completedFuture(together(ordered, all.get()));
         }
         return entries.getAll(keys, (missing, executor) -> {
             loads.run();
@@ -56,17 +69,23 @@ public final class VersionedCache<K, V extends Versioned> {
         });
     }
 
-    /** The values of all keys, if all are in memory right now. Nothing is counted before {@link #countHits}. */
-    public Optional<Map<K, V>> peekAll(Collection<K> keys) {
-        Map<K, V> present = new HashMap<>(2 * keys.size());
+    /** The values of all keys in their order, if all are in memory right now. Nothing is counted before {@link #countHits}. */
+    public Optional<List<V>> peekAll(List<K> keys) {
+        boolean shown = ThreadLocalRandom.current().nextInt(ONE_SHOWN_OF) == 0;
+        List<V> present = new ArrayList<>(keys.size());
         for (K key : keys) {
-            CompletableFuture<V> entry = entries.asMap().get(key);
-            if (entry == null || !isLoaded(entry)) {
+            V value = shown ? loaded(key) : memory.getIfPresentQuietly(key);
+            if (value == null) {
                 return Optional.empty();
             }
-            present.put(key, entry.join());
+            present.add(value);
         }
         return Optional.of(present);
+    }
+
+    private @Nullable V loaded(K key) {
+        CompletableFuture<V> entry = entries.asMap().get(key);
+        return entry != null && isLoaded(entry) ? entry.join() : null;
     }
 
     /** So many values out of memory were of use; the cache itself counts such reads as nothing. */
@@ -104,6 +123,14 @@ public final class VersionedCache<K, V extends Versioned> {
         // Still loading, or failed: whichever turns out to be newer.
         return current.handle((loaded, failure) ->
                 failure != null || loaded == null || loaded.version() < offered.version() ? offered : loaded);
+    }
+
+    private static <K, V> Map<K, V> together(List<K> keys, List<V> values) {
+        Map<K, V> together = new HashMap<>(2 * keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            together.put(keys.get(i), values.get(i));
+        }
+        return together;
     }
 
     private static boolean isLoaded(CompletableFuture<?> entry) {

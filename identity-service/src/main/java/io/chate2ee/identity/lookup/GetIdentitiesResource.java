@@ -1,7 +1,6 @@
 package io.chate2ee.identity.lookup;
 
 import io.chate2ee.http.caller.CurrentCaller;
-import io.chate2ee.http.envelope.Data;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -42,7 +41,13 @@ public class GetIdentitiesResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = IdentitiesQuestion.class)))
-    @APIResponse(responseCode = "200", description = "One entry per id asked, in the same order")
+    @APIResponse(
+            responseCode = "200",
+            description = "One entry per id asked, in the same order",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DataIdentitiesAnswer.class)))
     @APIResponse(
             responseCode = "400",
             description =
@@ -52,7 +57,7 @@ public class GetIdentitiesResource {
             description =
                     "ERR_E2EE_TOO_MANY_REQUESTS: the caller calls too often; ERR_E2EE_TOO_MANY_UNKNOWN_IDS: it asked for too many ids that nobody has")
     @APIResponse(responseCode = "503", description = "ERR_E2EE_UNAVAILABLE: the database is needed and away")
-    public Uni<Data<IdentitiesAnswer>> getIdentities(byte[] body) {
+    public Uni<byte[]> getIdentities(byte[] body) {
         return lookup.answer(caller.uid(), reader.read(body));
     }
 
@@ -64,4 +69,12 @@ public class GetIdentitiesResource {
      */
     @Schema(name = "IdentitiesQuestion")
     record IdentitiesQuestion(List<String> uids, List<String> guids) {}
+
+    /**
+     * The answer, for the API's description.
+     *
+     * @param data what is answered
+     */
+    @Schema(name = "DataIdentitiesAnswer")
+    record DataIdentitiesAnswer(IdentitiesAnswer data) {}
 }

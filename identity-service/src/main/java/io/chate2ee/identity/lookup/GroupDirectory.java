@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +35,8 @@ class GroupDirectory {
                 .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(guids, failure)));
     }
 
-    /** All of the groups, if all are in memory. */
-    Optional<Map<Guid, KnownGroup>> inMemory(Collection<Guid> guids) {
+    /** All of the groups in their order, if all are in memory. */
+    Optional<List<KnownGroup>> inMemory(List<Guid> guids) {
         return cache.peekAll(guids);
     }
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer, in the order of the question. Clients read the lists by position, so each has exactly one entry for each id
+ * The answer, in the order of the question, as {@link AnswerWriter} writes it. Clients read the lists by position, so each has exactly one entry for each id
  * asked, an object with the id as its only key.
  *
  * @param userIdentities uid to identity; null in the one case that the identity derived for an unknown user belongs to somebody else

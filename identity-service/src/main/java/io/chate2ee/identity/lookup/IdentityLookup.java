@@ -3,7 +3,6 @@ package io.chate2ee.identity.lookup;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.http.envelope.Data;
 import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.identity.cache.KnownGroup;
 import io.chate2ee.identity.cache.KnownUser;
@@ -19,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Puts one answer together: users and groups at the same time. */
@@ -49,8 +49,8 @@ class IdentityLookup {
         this.settings = settings;
     }
 
-    /** The answer for the caller; 503 while it cannot be given, 429 to whoever guesses. */
-    Uni<Data<IdentitiesAnswer>> answer(Uid caller, Question question) {
+    /** The answer for the caller as {@link AnswerWriter} writes it; 503 while it cannot be given, 429 to whoever guesses. */
+    Uni<byte[]> answer(Uid caller, Question question) {
         if (!gate.isOpen()) {
             // Until the secret has been compared with the database's, even a derived identity could be a wrong one.
             return Uni.createFrom().failure(RequestFailure.unavailable(settings.retryAfter()));
@@ -66,44 +66,51 @@ class IdentityLookup {
                 .orElseGet(() -> lookedUp(caller, question, uids, guids));
     }
 
-    /** Everybody asked for, and the caller if it matters who that is. */
+    /** Everybody asked for, and at the end the caller if it matters who that is. */
     private static List<Uid> wanted(Uid caller, Question question) {
         return question.groups().isEmpty()
                 ? question.uids()
                 : Stream.concat(question.uids().stream(), Stream.of(caller)).toList();
     }
 
+    /** Where in the question the caller asks for itself; nowhere for most. */
+    private static OptionalInt ownPlace(Uid caller, Question question, List<Uid> uids) {
+        int place = uids.indexOf(caller);
+        return place >= 0 && place < question.users().size() ? OptionalInt.of(place) : OptionalInt.empty();
+    }
+
     /** The usual case: nothing has to be waited for or written. */
-    private Optional<Data<IdentitiesAnswer>> fromMemory(
-            Uid caller, Question question, List<Uid> uids, List<Guid> guids) {
+    private Optional<byte[]> fromMemory(Uid caller, Question question, List<Uid> uids, List<Guid> guids) {
         var standing = groups.inMemory(guids);
-        var known = standing.isPresent() ? users.inMemory(uids) : Optional.<Map<Uid, KnownUser>>empty();
+        var known = standing.isPresent() ? users.inMemory(uids) : Optional.<List<KnownUser>>empty();
         if (standing.isEmpty() || known.isEmpty()) {
             return Optional.empty();
         }
-        if (question.asksFor(caller)) {
-            KnownUser own = user(known.get(), caller);
+        OptionalInt place = ownPlace(caller, question, uids);
+        if (place.isPresent()) {
+            KnownUser own = known.get().get(place.getAsInt());
             if (!users.needsNoRow(own)) {
                 return Optional.empty();
             }
             users.note(caller, own);
         }
-        users.countHits(known.get().size());
-        groups.countHits(standing.get().size());
-        var answer = answer(caller, question, known.get(), standing.get());
+        users.countHits(uids.size());
+        groups.countHits(guids.size());
+        byte[] answer = answer(caller, question, known.get(), standing.get());
         meters.answered(question, new LookUpCost());
         return Optional.of(answer);
     }
 
-    private Uni<Data<IdentitiesAnswer>> lookedUp(Uid caller, Question question, List<Uid> uids, List<Guid> guids) {
+    private Uni<byte[]> lookedUp(Uid caller, Question question, List<Uid> uids, List<Guid> guids) {
         LookUpCost cost = new LookUpCost();
         Uni<Map<Uid, KnownUser>> known = users.find(new HashSet<>(uids), cost);
+        boolean asksForItself = ownPlace(caller, question, uids).isPresent();
         return Uni.combine()
                 .all()
                 .unis(
-                        question.asksFor(caller) ? known.chain(found -> withOwnRow(caller, found, cost)) : known,
+                        asksForItself ? known.chain(found -> withOwnRow(caller, found, cost)) : known,
                         groups.find(new HashSet<>(guids), cost))
-                .with((found, standing) -> answer(caller, question, found, standing))
+                .with((found, standing) -> answer(caller, question, inOrder(uids, found), inOrder(guids, standing)))
                 .invoke(answer -> meters.answered(question, cost));
     }
 
@@ -113,7 +120,7 @@ class IdentityLookup {
     }
 
     private Uni<Map<Uid, KnownUser>> withOwnRow(Uid caller, Map<Uid, KnownUser> found, LookUpCost cost) {
-        KnownUser own = user(found, caller);
+        KnownUser own = answered(found, caller);
         return users.present(caller, own, cost).map(present -> {
             Map<Uid, KnownUser> changed = new HashMap<>(found);
             changed.put(caller, present);
@@ -121,33 +128,44 @@ class IdentityLookup {
         });
     }
 
-    private Data<IdentitiesAnswer> answer(
-            Uid caller, Question question, Map<Uid, KnownUser> known, Map<Guid, KnownGroup> standing) {
-        Identity own = question.groups().isEmpty() ? null : user(known, caller).identity();
-        var seen = new GroupsForCaller(
-                standing, caller, own, settings.groupLookUps() == IdentitySettings.GroupLookUps.MEMBERS);
-        unknownIds.spend(caller, unknown(caller, question, known, seen));
-        return new Data<>(
-                AnswerWriter.write(question, uid -> user(known, uid).identity(), seen, derivation.ownerIdentity()));
+    /**
+     * @param known as many as were wanted: the caller is the last if there are groups
+     * @param standing one for each group asked for
+     */
+    private byte[] answer(Uid caller, Question question, List<KnownUser> known, List<KnownGroup> standing) {
+        Identity own = standing.isEmpty() ? null : known.get(known.size() - 1).identity();
+        var seen = new GroupsForCaller(caller, own, settings.groupLookUps() == IdentitySettings.GroupLookUps.MEMBERS);
+        List<KnownGroup> shown = standing.stream().map(seen::shown).toList();
+        unknownIds.spend(caller, unknown(caller, question, known, shown));
+        return AnswerWriter.write(question, known, shown, seen, derivation.ownerIdentity());
     }
 
     private static Collection<String> unknown(
-            Uid caller, Question question, Map<Uid, KnownUser> known, GroupsForCaller seen) {
+            Uid caller, Question question, List<KnownUser> known, List<KnownGroup> shown) {
         List<String> unknown = new ArrayList<>();
-        for (var asked : question.users()) {
-            if (!user(known, asked.id()).registered() && !asked.id().equals(caller)) {
-                unknown.add("u" + asked.id());
+        for (int i = 0; i < question.users().size(); i++) {
+            Uid uid = question.users().get(i).id();
+            if (!known.get(i).registered() && !uid.equals(caller)) {
+                unknown.add("u" + uid);
             }
         }
-        question.guids().stream().filter(guid -> !seen.exists(guid)).forEach(guid -> unknown.add("g" + guid));
+        for (int i = 0; i < shown.size(); i++) {
+            if (!shown.get(i).isKnown()) {
+                unknown.add("g" + question.groups().get(i).id());
+            }
+        }
         return unknown;
     }
 
-    private static KnownUser user(Map<Uid, KnownUser> known, Uid uid) {
-        KnownUser user = known.get(uid);
-        if (user == null) {
-            throw new IllegalStateException("a user was asked for and not answered");
+    private static <K, V> List<V> inOrder(List<K> keys, Map<K, V> found) {
+        return keys.stream().map(key -> answered(found, key)).toList();
+    }
+
+    private static <K, V> V answered(Map<K, V> found, K key) {
+        V value = found.get(key);
+        if (value == null) {
+            throw new IllegalStateException("something was asked for and not answered");
         }
-        return user;
+        return value;
     }
 }

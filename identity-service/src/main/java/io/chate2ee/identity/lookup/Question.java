@@ -25,15 +25,6 @@ record Question(List<Asked<Uid>> users, List<Asked<Guid>> groups) {
      */
     record Asked<T>(String written, T id) {}
 
-    boolean asksFor(Uid uid) {
-        for (Asked<Uid> user : users) {
-            if (user.id().equals(uid)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     List<Uid> uids() {
         return users.stream().map(Asked::id).toList();
     }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +51,8 @@ class UserDirectory {
                 .recoverWithUni(failure -> Uni.createFrom().item(() -> withoutDatabase(uids, failure)));
     }
 
-    /** All of the users, if all are in memory. */
-    Optional<Map<Uid, KnownUser>> inMemory(Collection<Uid> uids) {
+    /** All of the users in their order, if all are in memory. */
+    Optional<List<KnownUser>> inMemory(List<Uid> uids) {
         return cache.peekAll(uids);
     }
 

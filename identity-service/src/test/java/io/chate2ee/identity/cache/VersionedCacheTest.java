@@ -3,6 +3,7 @@ package io.chate2ee.identity.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
@@ -185,5 +186,29 @@ class VersionedCacheTest {
         source = CompletableFuture.completedFuture(Map.of("a", new Value("new", 8), "b", new Value("new", 2)));
         assertThat(getAll(List.of("a", "b")).join())
                 .containsOnly(Map.entry("a", new Value("new", 8)), Map.entry("b", new Value("new", 2)));
+    }
+
+    @Test
+    void holdsNoMoreThanItMayAndKeepsWhoeverIsAskedForAllTheTime() {
+        AsyncCache<String, Value> bounded = Caffeine.newBuilder()
+                .maximumWeight(100)
+                .weigher((String key, Value value) -> 2)
+                .executor(Runnable::run)
+                .expireAfter(new Expiries<String, Value>(KNOWN, UNKNOWN))
+                .recordStats(() -> statistics)
+                .buildAsync();
+        var small = new VersionedCache<>(bounded, keys -> source, statistics);
+        small.offer("busy", new Value("busy", 1));
+
+        for (int i = 0; i < 1_000; i++) {
+            small.offer("passing-" + i, new Value("passing", 1));
+            for (int reads = 0; reads < 20; reads++) {
+                small.peekAll(List.of("busy"));
+            }
+        }
+
+        bounded.synchronous().cleanUp();
+        assertThat(bounded.synchronous().estimatedSize()).isEqualTo(50);
+        assertThat(small.peek("busy")).contains(new Value("busy", 1));
     }
 }
