@@ -5,6 +5,7 @@ import io.chate2ee.contract.membership.MembershipChange;
 import io.chate2ee.groupsync.announce.Announcer;
 import io.chate2ee.groupsync.settings.SyncSettings;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -12,10 +13,12 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /** Writes how a round ended, announces it and gives the lease back, all in one transaction. */
 @Singleton
 class EndTable {
+    private static final Logger LOG = Logger.getLogger(EndTable.class);
     private static final String RELEASE = "lease_holder = null, lease_until = null";
 
     /** The cloud was compared after everything that was doubted had its time to happen. */
@@ -51,6 +54,12 @@ class EndTable {
 
     private static final String LET_GO = "update groups set " + RELEASE + " where guid = $1 and life = $2";
 
+    /** Of somebody who has no right to the group, so no more than this. It takes one row's lock only, so nobody waits in a circle. */
+    private static final String LOST = """
+            update groups set doubted_at = clock_timestamp(), verify_at = clock_timestamp()
+            where guid = $1 and life = $2""";
+
+    private final Pool pool;
     private final LeaseTable leases;
     private final Announcer announcer;
     private final BackOff backOff;
@@ -58,7 +67,8 @@ class EndTable {
     private final RandomGenerator random = new SecureRandom();
 
     @Inject
-    EndTable(LeaseTable leases, Announcer announcer, SyncSettings settings) {
+    EndTable(Pool pool, LeaseTable leases, Announcer announcer, SyncSettings settings) {
+        this.pool = pool;
         this.leases = leases;
         this.announcer = announcer;
         this.backOff = new BackOff(settings.backOff(), settings.backOffCap());
@@ -67,9 +77,17 @@ class EndTable {
 
     Uni<Void> end(Claim claim, Ending ending) {
         if (ending instanceof Ending.Lost) {
-            return Uni.createFrom().voidItem();
+            return lost(claim);
         }
         return leases.write(claim.lease(), connection -> write(connection, claim, ending));
+    }
+
+    /** What was sent before the loss was noticed was not fenced off, and whoever has the group now may have compared it before. */
+    private Uni<Void> lost(Claim claim) {
+        LOG.warnf(
+                "GSY036 Group %s was taken over while it was worked on here; it is compared with the cloud",
+                claim.key());
+        return pool.preparedQuery(LOST).execute(StepTable.group(claim.key())).replaceWithVoid();
     }
 
     private Uni<Void> write(SqlConnection connection, Claim claim, Ending ending) {

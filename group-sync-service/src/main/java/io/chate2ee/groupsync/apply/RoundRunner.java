@@ -80,9 +80,9 @@ class RoundRunner {
                 .recoverWithItem(failure -> Verdict.of(claim.key(), failure))
                 .chain(ending -> ends.end(claim, ending)
                         .replaceWith(ending)
-                        // Whoever has it now does not want to be told how it ended here.
+                        // Whoever has it now does not want to be told how it ended here, only that something was done.
                         .onFailure(LeaseLostException.class)
-                        .recoverWithItem(new Ending.Lost()));
+                        .recoverWithUni(() -> ends.end(claim, new Ending.Lost()).replaceWith(new Ending.Lost())));
     }
 
     private Uni<Ending> turn(Claim claim, Owner owner, BooleanSupplier stopping, int number) {

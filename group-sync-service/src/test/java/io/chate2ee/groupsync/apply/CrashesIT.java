@@ -145,23 +145,10 @@ class CrashesIT extends ApplierFixture {
     }
 
     private static void die(DyingCloud death) {
-        Replica dying = Replica.start(surroundings, death::around);
-        dying.leases
-                .claim(16)
-                .await()
-                .indefinitely()
-                .forEach(claim -> dying.rounds
-                        .run(claim, dying.owner, () -> false)
-                        .subscribe()
-                        .with(ending ->
-                                death.dead.completeExceptionally(new AssertionError("it lived on: " + ending))));
-        death.dead.join();
-        letLeasesLapse();
+        death.killsOneOn(surroundings);
     }
 
-    /** As if lease and request time-out had passed since. */
     private static void letLeasesLapse() {
-        surroundings.sql(
-                "update groups set lease_until = clock_timestamp() - interval '1 hour' where lease_holder is not null");
+        DyingCloud.letLeasesLapse(surroundings);
     }
 }

@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.apply;
 
+import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.virgil.cloud.CloudRequest;
 import io.chate2ee.virgil.cloud.Operation;
 import io.chate2ee.virgil.cloud.VirgilCloud;
@@ -38,6 +39,27 @@ final class DyingCloud {
                 return DyingCloud.this.call(cloud, request);
             }
         };
+    }
+
+    /** A process takes all that is due, and dies at that request; then lease and request time-out pass. */
+    void killsOneOn(Surroundings surroundings) {
+        Replica dying = Replica.start(surroundings, this::around);
+        dying.leases
+                .claim(16)
+                .await()
+                .indefinitely()
+                .forEach(claim -> dying.rounds
+                        .run(claim, dying.owner, () -> false)
+                        .subscribe()
+                        .with(ending -> dead.completeExceptionally(new AssertionError("it lived on: " + ending))));
+        dead.join();
+        letLeasesLapse(surroundings);
+    }
+
+    /** As if lease and request time-out had passed since. */
+    static void letLeasesLapse(Surroundings surroundings) {
+        surroundings.sql(
+                "update groups set lease_until = clock_timestamp() - interval '1 hour' where lease_holder is not null");
     }
 
     private <T> CompletionStage<T> call(VirgilCloud cloud, CloudRequest<T> request) {

@@ -46,7 +46,7 @@ public final class Replica {
                 new CloudCheck(snapshots, leases, table, steps),
                 leases,
                 announcer,
-                new EndTable(leases, announcer, settings.sync()),
+                new EndTable(pool, leases, announcer, settings.sync()),
                 settings.groups());
         waitingCards = new WaitingCards(pool, finder, cards, settings.sync());
     }

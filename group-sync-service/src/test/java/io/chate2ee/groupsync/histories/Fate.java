@@ -45,9 +45,15 @@ final class Fate {
         this.writers = writers;
     }
 
-    /** What awaits it from now on. */
+    /**
+     * What awaits it from now on. Nothing new while it is frozen: of one that is woken up after the last look at the cloud and dies
+     * between a call and its own look at the lease, nobody can know before the regular inspection.
+     */
     void await(Blow next) {
         locked(() -> {
+            if (frozen) {
+                return null;
+            }
             blow = next;
             left = next instanceof Blow.Death death
                     ? death.steps()

@@ -9,6 +9,7 @@ import io.chate2ee.groupsync.histories.Happening.Misbehave;
 import io.chate2ee.groupsync.histories.Happening.Publish;
 import io.chate2ee.groupsync.histories.Happening.Remove;
 import io.chate2ee.groupsync.histories.Happening.Thaw;
+import io.chate2ee.groupsync.histories.Happening.Verify;
 import io.chate2ee.groupsync.histories.Happening.Work;
 import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
@@ -79,6 +80,23 @@ class LateRequestsIT {
     void aPushThatMakesADeletedGroupAnewIsNoticedAndUndone() throws Exception {
         happen(new Publish(2, true), new Admit(1, 2), theNextWriteIsLate(), WORK);
         happen(new Delete(1), WORK, LATE_REQUESTS_ARRIVE);
+        assertThat(run.isAtRest()).as("nothing more is to be looked at").isFalse();
+
+        run.becomesQuiet();
+
+        run.check();
+    }
+
+    @Test
+    void whatAProcessWritesThatWasFrozenUntilAllWasVerifiedIsNoticedByItself() throws Exception {
+        Work other = new Work(false, true, null);
+        happen(new Publish(2, true), new Admit(1, 2), new Doom(0, new Blow.Freeze(1)), WORK);
+        happen(new Delete(1), other, new Verify(), other);
+        assertThat(run.isAtRest())
+                .as("nobody thinks of the frozen one any more")
+                .isTrue();
+
+        happen(new Thaw(0));
         assertThat(run.isAtRest()).as("nothing more is to be looked at").isFalse();
 
         run.becomesQuiet();

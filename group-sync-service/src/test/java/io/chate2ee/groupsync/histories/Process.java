@@ -15,6 +15,7 @@ final class Process {
 
     final Fate fate;
     private final Replica replica;
+    private volatile boolean swept;
     private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
 
     Process(Replica replica, Fate fate) {
@@ -31,9 +32,18 @@ final class Process {
 
     /** Begins to look for cards. If the cloud does not let it, the next sweep is as good. */
     void sweep() {
+        swept = false;
         if (!fate.isFrozen()) {
-            begin(replica.sweep().onFailure(CloudException.class).recoverWithNull());
+            begin(replica.sweep()
+                    .invoke(() -> swept = true)
+                    .onFailure(CloudException.class)
+                    .recoverWithNull());
         }
+    }
+
+    /** Whether it got through all cards when it last looked for them. */
+    boolean hasSwept() {
+        return swept;
     }
 
     private void begin(Uni<Void> work) {

@@ -38,9 +38,14 @@ public final class ChatGroup {
 
     /** The next life of the guid, without members. */
     public ChatGroup createAgain() {
-        life++;
+        nextLife();
         open();
         return this;
+    }
+
+    /** Speaks of the next life from now on, which the ledger has opened. */
+    public void nextLife() {
+        life++;
     }
 
     public int life() {

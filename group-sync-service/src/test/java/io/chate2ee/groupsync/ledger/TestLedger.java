@@ -1,0 +1,52 @@
+package io.chate2ee.groupsync.ledger;
+
+import io.chate2ee.contract.event.EventHead;
+import io.chate2ee.contract.event.GroupEvent;
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.id.Uid;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the real ledger what happened to one group, for tests of other rooms. Each event is a batch of its own. */
+public final class TestLedger {
+    private final Ledger ledger;
+    private final Guid guid;
+    private long offset;
+
+    public TestLedger(Pool pool, Guid guid) {
+        this.ledger = new Ledger(pool, () -> {});
+        this.guid = guid;
+    }
+
+    public void created(Instant createdAt, String... members) {
+        fold(new GroupEvent.Created(head(createdAt, createdAt), guid, uids(members)), createdAt);
+    }
+
+    public void added(Instant createdAt, Instant time, String... members) {
+        fold(new GroupEvent.MembersIn(head(createdAt, time), guid, uids(members)), time);
+    }
+
+    public void kicked(Instant createdAt, Instant time, String... members) {
+        fold(new GroupEvent.MembersOut(head(createdAt, time), guid, uids(members)), time);
+    }
+
+    public void deleted(Instant createdAt, Instant time) {
+        fold(new GroupEvent.Deleted(head(createdAt, time), guid), time);
+    }
+
+    private void fold(GroupEvent event, Instant time) {
+        Received received = Received.of(event, time.toEpochMilli(), new Place(0, ++offset));
+        ledger.fold(new Batch(List.of(received), Map.of())).await().indefinitely();
+    }
+
+    private EventHead head(Instant createdAt, Instant time) {
+        return new EventHead("event-" + offset, time, createdAt);
+    }
+
+    private static List<Uid> uids(String... values) {
+        return Arrays.stream(values).map(Uid::new).toList();
+    }
+}
