@@ -5,9 +5,11 @@ import io.chate2ee.contract.id.Guid;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
 import io.chate2ee.groupsync.intake.Reading.Understood;
 import io.chate2ee.groupsync.ledger.Batch;
+import io.chate2ee.groupsync.ledger.Folded;
 import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.ledger.Received;
 import io.chate2ee.kafka.BatchHandler;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +28,9 @@ import org.apache.kafka.common.TopicPartition;
  * write to the rejected topic leaves a record, and an outage of the database must not multiply those.
  */
 final class GroupEventsHandler implements BatchHandler {
+    /** Enough for one statement to be worth its way, and few enough for several to be in what is polled. */
+    private static final int EVENTS_OF_A_FOLD = 1_000;
+
     private final EventReader reader;
     private final Ledger ledger;
     private final RejectedWriter rejectedWriter;
@@ -54,6 +60,7 @@ final class GroupEventsHandler implements BatchHandler {
             gathered.add(reader.read(record));
         }
         gathered.foldRest();
+        gathered.awaitFold();
         Map<TopicPartition, Long> stopped = rejectedWriter.write(gathered.rejected);
         metrics.rejected(kept(gathered.rejected, stopped));
         return stopped;
@@ -65,16 +72,25 @@ final class GroupEventsHandler implements BatchHandler {
                 .toList();
     }
 
+    private void count(Batch batch, Folded folded) {
+        metrics.found(folded);
+        batch.events().forEach(received -> metrics.folded(received.event()));
+    }
+
     private static Instant later(Instant a, Instant b) {
         return a.isBefore(b) ? b : a;
     }
 
-    /** Folds whenever enough has come together, so that memory stays bounded whatever the events name. */
+    /**
+     * Folds whenever enough has come together, so that memory stays bounded whatever the events name. While the database works on that,
+     * what follows is read already, but not folded before it is done.
+     */
     private final class Gathered {
         private final List<Rejected> rejected = new ArrayList<>();
         private final List<Received> events = new ArrayList<>();
         private final Map<Guid, Instant> unreadable = new HashMap<>();
         private final Set<Guid> listed = new HashSet<>();
+        private CompletableFuture<Void> fold = CompletableFuture.completedFuture(null);
         private int weight;
 
         void add(Reading reading) {
@@ -85,7 +101,7 @@ final class GroupEventsHandler implements BatchHandler {
             } else if (reading instanceof Understood one) {
                 add(one.received());
             }
-            if (weight >= batchMembers) {
+            if (weight >= batchMembers || events.size() >= EVENTS_OF_A_FOLD) {
                 foldRest();
             }
         }
@@ -107,13 +123,24 @@ final class GroupEventsHandler implements BatchHandler {
         void foldRest() {
             Batch batch = new Batch(events, unreadable);
             if (!batch.isEmpty()) {
-                metrics.found(ledger.fold(batch).await().atMost(timeout));
-                batch.events().forEach(received -> metrics.folded(received.event()));
+                awaitFold();
+                fold = fold(batch);
             }
             events.clear();
             unreadable.clear();
             listed.clear();
             weight = 0;
+        }
+
+        private CompletableFuture<Void> fold(Batch batch) {
+            return ledger.fold(batch)
+                    .invoke(folded -> count(batch, folded))
+                    .replaceWithVoid()
+                    .subscribeAsCompletionStage();
+        }
+
+        void awaitFold() {
+            Uni.createFrom().completionStage(fold).await().atMost(timeout);
         }
     }
 }

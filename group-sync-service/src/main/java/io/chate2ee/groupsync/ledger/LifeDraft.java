@@ -120,6 +120,11 @@ final class LifeDraft {
         return !life.equals(stored);
     }
 
+    /** Whether a member has a row. */
+    boolean isStored(Uid uid) {
+        return storedMembers.containsKey(uid);
+    }
+
     /** Members whose rows differ from what is stored. */
     Map<Uid, Standing> changedMembers() {
         return members;

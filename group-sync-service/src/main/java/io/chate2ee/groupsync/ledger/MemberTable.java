@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,7 @@ final class MemberTable {
             select %s from unnest($1::text[], $2::int[]) as listed (guid, life)
             join members using (guid, life) where desired or withheld or barred""".formatted(COLUMNS);
 
-    /** Who is held again after another stay waits anew. */
-    private static final String TELL = """
+    private static final String TELL_FIRST = """
             insert into members as known
                 (guid, life, uid, desired, withheld, held_until, effective_at, source_partition, source_offset,
                  barred, barred_at, barred_partition, barred_offset, since, cause)
@@ -46,7 +46,14 @@ final class MemberTable {
             from unnest($1::text[], $2::int[], $3::text[], $4::bool[], $5::bool[], $6::bool[], $7::timestamptz[], $8::int[],
                     $9::bigint[], $10::bool[], $11::timestamptz[], $12::int[], $13::bigint[], $14::timestamptz[], $15::text[])
                 as told (guid, life, uid, desired, withheld, held, effective_at, source_partition,
-                    source_offset, barred, barred_at, barred_partition, barred_offset, since, cause)
+                    source_offset, barred, barred_at, barred_partition, barred_offset, since, cause)""";
+
+    /**
+     * Who is held again after another stay waits anew. By the key in place of a join, which a planner that believes the table small would
+     * do by reading all of it.
+     */
+    private static final String TELL_AGAIN = TELL_FIRST + """
+
             on conflict (guid, life, uid) do update set
                 desired = excluded.desired,
                 withheld = excluded.withheld,
@@ -117,11 +124,18 @@ final class MemberTable {
                 .replaceWithVoid();
     }
 
+    /** Who is stored is known from what was loaded under the lock of the life, without which nobody adds a row to it. */
     Uni<Void> write(List<StoredDraft> drafts) {
-        List<Told> told = drafts.stream().flatMap(MemberTable::told).toList();
+        Map<Boolean, List<Told>> told =
+                drafts.stream().flatMap(MemberTable::told).collect(Collectors.partitioningBy(Told::stored));
+        return write(TELL_FIRST, told.getOrDefault(false, List.of()))
+                .chain(() -> write(TELL_AGAIN, told.getOrDefault(true, List.of())));
+    }
+
+    private Uni<Void> write(String statement, List<Told> told) {
         return told.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(TELL).execute(rows(told)).replaceWithVoid();
+                : connection.preparedQuery(statement).execute(rows(told)).replaceWithVoid();
     }
 
     private static void gather(RowSet<Row> rows, Map<Guid, Map<Uid, Standing>> members) {
@@ -154,8 +168,12 @@ final class MemberTable {
 
     private static Stream<Told> told(StoredDraft of) {
         return of.draft().changedMembers().entrySet().stream()
-                .map((Map.Entry<Uid, Standing> member) ->
-                        new Told(of.guid(), of.draft().life().number(), member.getKey(), member.getValue()));
+                .map((Map.Entry<Uid, Standing> member) -> new Told(
+                        of.guid(),
+                        of.draft().life().number(),
+                        member.getKey(),
+                        member.getValue(),
+                        of.draft().isStored(member.getKey())));
     }
 
     private static Tuple rows(List<Told> told) {
@@ -198,5 +216,5 @@ final class MemberTable {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private record Told(Guid guid, int life, Uid uid, Standing standing) {}
+    private record Told(Guid guid, int life, Uid uid, Standing standing, boolean stored) {}
 }

@@ -12,7 +12,7 @@ public interface IntakeSettings {
     String consumerGroup();
 
     /** Most records taken from Kafka at a time. */
-    @WithDefault("500")
+    @WithDefault("4000")
     int batchRecords();
 
     /** Most bytes fetched from Kafka at a time, as they are on the wire. */

@@ -5,27 +5,31 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The least that could be done with as many events: each a row of the ledger's own width, as many a transaction as the intake takes from Kafka, by one
- * connection, into a table without other tables, locks or reads.
+ * The least that could be done with as many events: of each a row of the ledger's own columns, every value sent as the ledger sends it, as many a
+ * transaction as the ledger folds at a time, by one connection, into a table without other tables, further indexes, locks or reads.
  *
  * @param url of the database
  * @param role who logs in
  */
 record PlainInserts(String url, DatabaseRole role) {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
+    private static final int MEMBERS_OF_A_GROUP = 20;
 
     private static final String TABLE = """
-            create table plain (guid text, life int, uid text, desired boolean, effective_at timestamptz, source_partition int,
-                source_offset bigint, since timestamptz, cause text, primary key (guid, life, uid))""";
+            create table plain (guid text, life int, uid text, desired boolean, withheld boolean, held_until timestamptz,
+                effective_at timestamptz, source_partition int, source_offset bigint, barred boolean, barred_at timestamptz,
+                barred_partition int, barred_offset bigint, since timestamptz, cause text, primary key (guid, life, uid))""";
 
     private static final String INSERT = """
-            insert into plain select guid, 1, uid, true, now(), 0, place, now(), 'event-' || place
-            from unnest(?::text[], ?::text[], ?::bigint[]) as told (guid, uid, place)""";
+            insert into plain select * from unnest(?::text[], ?::int[], ?::text[], ?::boolean[], ?::boolean[], ?::timestamptz[],
+                ?::timestamptz[], ?::int[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::int[], ?::bigint[], ?::timestamptz[],
+                ?::text[])""";
 
     static PlainInserts into(String url, DatabaseRole role) {
         return new PlainInserts(url, role);
@@ -67,22 +71,38 @@ record PlainInserts(String url, DatabaseRole role) {
     }
 
     private static void insert(Connection connection, PreparedStatement insert, int from, int to) throws SQLException {
-        int[] numbers = IntStream.range(from, to).toArray();
-        insert.setArray(1, texts(connection, numbers, "group-", 20));
-        insert.setArray(2, texts(connection, numbers, "user-", 1));
-        insert.setArray(
-                3,
-                connection.createArrayOf("bigint", IntStream.of(numbers).boxed().toArray()));
+        var rows = new Rows(connection, insert, from, to);
+        var now = Instant.now().toString();
+        rows.set(1, "text", row -> "group-" + row / MEMBERS_OF_A_GROUP);
+        rows.set(2, "int", row -> 1);
+        rows.set(3, "text", row -> "user-" + row % MEMBERS_OF_A_GROUP);
+        rows.set(4, "boolean", row -> true);
+        rows.set(5, "boolean", row -> false);
+        rows.setNulls(6, "timestamptz");
+        rows.set(7, "timestamptz", row -> now);
+        rows.set(8, "int", row -> 0);
+        rows.set(9, "bigint", row -> (long) row);
+        rows.set(10, "boolean", row -> false);
+        rows.setNulls(11, "timestamptz");
+        rows.setNulls(12, "int");
+        rows.setNulls(13, "bigint");
+        rows.set(14, "timestamptz", row -> now);
+        rows.set(15, "text", row -> "event-" + row);
         insert.executeUpdate();
         connection.commit();
     }
 
-    private static java.sql.Array texts(Connection connection, int[] numbers, String prefix, int each)
-            throws SQLException {
-        return connection.createArrayOf(
-                "text",
-                Arrays.stream(numbers)
-                        .mapToObj(number -> prefix + number / each)
-                        .toArray());
+    /** Columns of the rows with these numbers. */
+    private record Rows(Connection connection, PreparedStatement insert, int from, int to) {
+        void set(int column, String type, IntFunction<Object> value) throws SQLException {
+            insert.setArray(
+                    column,
+                    connection.createArrayOf(
+                            type, IntStream.range(from, to).mapToObj(value).toArray()));
+        }
+
+        void setNulls(int column, String type) throws SQLException {
+            insert.setArray(column, connection.createArrayOf(type, new Object[to - from]));
+        }
     }
 }
