@@ -32,8 +32,10 @@ import org.junit.jupiter.api.TestInstance;
 @SuppressWarnings("NullAway.Init") // Started before all tests.
 class RegistryFaultsIT {
     private static final GroupSeen GROUP = new GroupSeen("identity-of-the-group", "in-sync", 2, false);
-    private static final int EVENTS = 300;
-    private static final int REBALANCES = 3;
+    /** {@code -Didentity.rebalances=60}: without a pause, more than one in ten seconds for ten minutes. */
+    private static final int REBALANCES = Integer.getInteger("identity.rebalances", 3);
+
+    private static final int LOGINS_OF_EACH = 100;
 
     private final Deployment deployment = new Deployment();
     private final SlowWay toPostgres = new SlowWay(deployment.postgres().port());
@@ -147,12 +149,13 @@ class RegistryFaultsIT {
     void groupOfConsumersThatIsRebalancedAgainAndAgain() {
         String group = deployment.topics().names().prefix() + "identity-service";
         String topic = deployment.topics().names().logins();
-        List<String> uids =
-                IntStream.range(0, EVENTS).mapToObj(i -> "rebalanced-" + i).toList();
+        List<String> uids = IntStream.range(0, REBALANCES * LOGINS_OF_EACH)
+                .mapToObj(i -> "rebalanced-" + i)
+                .toList();
         var comer = new ComingAndGoing(deployment.kafka().bootstrapServers(), group, topic);
 
-        for (int i = 0; i < EVENTS; i += EVENTS / REBALANCES) {
-            deployment.topics().logIns(uids.subList(i, i + EVENTS / REBALANCES));
+        for (int i = 0; i < uids.size(); i += LOGINS_OF_EACH) {
+            deployment.topics().logIns(uids.subList(i, i + LOGINS_OF_EACH));
             comer.comesAndGoes();
         }
 
