@@ -8,7 +8,9 @@ import io.chate2ee.groupsync.cloud.TestCloud;
 import io.chate2ee.groupsync.settings.TestSettings;
 import io.chate2ee.groupsync.testing.ChatGroup;
 import io.chate2ee.groupsync.testing.Person;
+import io.chate2ee.groupsync.testing.RealClients;
 import io.chate2ee.groupsync.testing.Surroundings;
+import io.chate2ee.stack.e3kit.Device;
 import io.chate2ee.stack.e3kit.E3KitException;
 import io.chate2ee.standin.exchange.Operation;
 import java.time.Duration;
@@ -34,7 +36,8 @@ class CostsIT {
     private static Surroundings surroundings;
     private static Replica replica;
     private static Person[] people;
-    private static RealClient client;
+    private static RealClients clients;
+    private static Device e3kit;
 
     private final List<String> table = new ArrayList<>();
 
@@ -47,12 +50,13 @@ class CostsIT {
         people = IntStream.range(0, JOINS + 1)
                 .mapToObj(i -> new Person("cost" + i, surroundings).publishesCard())
                 .toArray(Person[]::new);
-        client = new RealClient(surroundings, "owner-without-a-server");
+        clients = new RealClients(surroundings);
+        e3kit = clients.firstDeviceOf("owner-without-a-server");
     }
 
     @AfterAll
     static void stop() {
-        client.close();
+        clients.close();
         surroundings.close();
     }
 
@@ -68,11 +72,11 @@ class CostsIT {
         row(
                 "a group of 1 created",
                 count(CostsIT::settle),
-                count(() -> client.owner.createGroup("group-of-e3kit", names(first))));
+                count(() -> e3kit.createGroup("group-of-e3kit", names(first))));
 
         ours.admit(joiners);
         long joined = count(CostsIT::settle);
-        row(JOINS + " joins, 1 epoch", joined, count(() -> oneByOne(joiners, client.owner::addToGroup)));
+        row(JOINS + " joins, 1 epoch", joined, count(() -> oneByOne(joiners, e3kit::addToGroup)));
         assertThat(joined)
                 .as("pushes and searches")
                 .isEqualTo(pushes + searches)
@@ -80,13 +84,13 @@ class CostsIT {
 
         ours.remove(kicked);
         long kicks = count(CostsIT::settle);
-        row(KICKS + " kicks", kicks, count(() -> oneByOne(kicked, client.owner::removeFromGroup)));
+        row(KICKS + " kicks", kicks, count(() -> oneByOne(kicked, e3kit::removeFromGroup)));
         assertThat(kicks).as("pushes of one epoch, resets").isEqualTo((JOINS + 1 - KICKS + 23) / 24 + KICKS);
         assertThat(epochs()).as("new epochs").isEqualTo(2);
 
         ours.admit(kicked);
         long back = count(CostsIT::settle);
-        row("the same " + KICKS + " joining again", back, count(() -> oneByOne(kicked, client.owner::addToGroup)));
+        row("the same " + KICKS + " joining again", back, count(() -> oneByOne(kicked, e3kit::addToGroup)));
         assertThat(back).isLessThanOrEqualTo(epochs() * 4L + 4);
 
         ours.touch();
@@ -95,7 +99,7 @@ class CostsIT {
         assertThat(replayed).isZero();
 
         ours.delete();
-        row("the group deleted", count(CostsIT::settle), count(() -> client.owner.deleteGroup("group-of-e3kit")));
+        row("the group deleted", count(CostsIT::settle), count(() -> e3kit.deleteGroup("group-of-e3kit")));
         System.out.println(String.join("\n", table));
     }
 

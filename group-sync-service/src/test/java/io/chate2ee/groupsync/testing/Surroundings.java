@@ -5,6 +5,7 @@ import io.chate2ee.stack.DatabaseRole;
 import io.chate2ee.stack.LocalPostgres;
 import io.chate2ee.standin.StandIn;
 import io.chate2ee.standin.StandInOptions;
+import io.chate2ee.standin.guesses.Guesses;
 import io.chate2ee.virgil.key.Ed25519PrivateKey;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,18 +35,13 @@ public final class Surroundings implements AutoCloseable {
     private final Ed25519PrivateKey appKey = Ed25519PrivateKey.generate(new SecureRandom());
     private final byte[] keyEncryptionKey = new byte[32];
     private final Vertx vertx = Vertx.vertx();
-    private final StandIn standIn;
     private final Pool pool;
+    private StandIn standIn;
 
+    /** With a stand-in that answers as is usual, or as {@code -Dstand-in.guesses=NAME=CHOICE,...} says. */
     public Surroundings() {
         new SecureRandom().nextBytes(keyEncryptionKey);
-        try {
-            standIn = StandIn.start(StandInOptions.builder()
-                    .app(APP, Map.of(APP_KEY_ID, appKey.publicKey()))
-                    .build());
-        } catch (IOException noPort) {
-            throw new UncheckedIOException("the stand-in could not start", noPort);
-        }
+        standIn = standIn(guesses());
         postgres.createRole(role);
         postgres.createDatabase("group_sync", role);
         Flyway.configure()
@@ -62,6 +58,33 @@ public final class Surroundings implements AutoCloseable {
                         .setUser(role.name())
                         .setPassword(role.password()))
                 .build());
+    }
+
+    private static Guesses guesses() {
+        Guesses guesses = Guesses.USUAL;
+        for (String choice : System.getProperty("stand-in.guesses", "").split(",")) {
+            guesses = choice.isEmpty() ? guesses : guesses.with(choice);
+        }
+        return guesses;
+    }
+
+    private StandIn standIn(Guesses guesses) {
+        try {
+            return StandIn.start(StandInOptions.builder()
+                    .app(APP, Map.of(APP_KEY_ID, appKey.publicKey()))
+                    .guesses(guesses)
+                    .build());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException("the stand-in could not start", noPort);
+        }
+    }
+
+    /** Another cloud, empty, that answers differently where the real one's answer is not known; and no owner yet. */
+    public void anotherCloud(Guesses guesses) {
+        standIn.close();
+        standIn = standIn(guesses);
+        clear();
+        sql("truncate owner_key");
     }
 
     /** Settings that fit, with short pauses so that they do not keep a test waiting, and every fault felt by the applier itself. */

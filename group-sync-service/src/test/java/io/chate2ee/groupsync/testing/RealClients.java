@@ -1,7 +1,6 @@
-package io.chate2ee.groupsync.costs;
+package io.chate2ee.groupsync.testing;
 
 import com.sun.net.httpserver.HttpServer;
-import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.stack.Checkout;
 import io.chate2ee.stack.e3kit.Device;
 import io.chate2ee.stack.e3kit.DeviceLogin;
@@ -18,17 +17,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The real E3Kit as an owner of groups without a server, on the same stand-in. */
-final class RealClient implements AutoCloseable {
+/** The real E3Kit on the same stand-in, for any number of identities. Who asks for a token gets it: logins are not tried here. */
+public final class RealClients implements AutoCloseable {
+    private final Surroundings surroundings;
     private final HttpServer tokens;
     private final E3KitProcess process;
-    final Device owner;
 
-    RealClient(Surroundings surroundings, String identity) throws IOException {
+    public RealClients(Surroundings surroundings) throws IOException {
+        this.surroundings = surroundings;
         VirgilJwtMinter minter = new VirgilJwtMinter(
                 Surroundings.APP, new AppKey(surroundings.appKeyId(), surroundings.appKey()), Clock.systemUTC());
         tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tokens.createContext("/", exchange -> {
+            String identity = exchange.getRequestURI().getPath().substring(1);
             String token = minter.mint(identity, Duration.ofHours(1)).text();
             byte[] answer = ("{\"data\":{\"virgilToken\":\"" + token + "\"}}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
@@ -38,11 +39,16 @@ final class RealClient implements AutoCloseable {
         tokens.start();
         Path directory = Files.createTempDirectory("e3kit");
         process = E3KitProcess.start(Checkout.find(), directory, directory.resolve("log"));
-        URI tokenUrl = URI.create("http://127.0.0.1:" + tokens.getAddress().getPort() + "/");
-        owner = process.open(
-                "owner",
+    }
+
+    /** A device of somebody who has never had one: the key is made there and its card published. */
+    public Device firstDeviceOf(String identity) {
+        URI tokenUrl = URI.create("http://127.0.0.1:" + tokens.getAddress().getPort() + "/" + identity);
+        Device device = process.open(
+                identity,
                 new DeviceLogin(tokenUrl, URI.create(surroundings.standIn().url()), "any"));
-        owner.register();
+        device.register();
+        return device;
     }
 
     @Override
