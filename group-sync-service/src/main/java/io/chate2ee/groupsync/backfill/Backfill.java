@@ -11,12 +11,6 @@ import io.chate2ee.http.outbound.RefusedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.KafkaException;
 
@@ -53,23 +47,14 @@ public class Backfill {
     public BackfillReport run(DoneGroups done, boolean dry, BiConsumer<Long, Long> progress)
             throws IOException, InterruptedException {
         Tally tally = new Tally();
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-        try {
+        try (Crew crew = new Crew(atOnce)) {
             source.groups((fresh, unusable, total) -> {
                 tally.unusable(unusable);
-                List<Callable<Void>> work = fresh.stream()
-                        .map(group -> (Callable<Void>) () -> {
-                            one(group, done, dry, tally);
-                            progress.accept(tally.done(), total);
-                            return null;
-                        })
-                        .toList();
-                for (Future<Void> each : threads.invokeAll(work)) {
-                    await(each);
-                }
+                crew.each(fresh, group -> {
+                    one(group, done, dry, tally);
+                    progress.accept(tally.done(), total);
+                });
             });
-        } finally {
-            threads.shutdownNow();
         }
         return tally.report();
     }
@@ -86,7 +71,7 @@ public class Backfill {
                 topic.write(membership);
                 done.add(group.guid());
                 count(tally, membership.members().size(), membership.banned().size());
-            } catch (DriftException | UnusableAnswerException unreadable) {
+            } catch (DriftException | UnusableAnswerException | SnapshotTooLargeException unreadable) {
                 tally.unreadable(group.guid(), unreadable);
             } catch (RefusedException refused) {
                 if (refused.status() != NOT_FOUND) {
@@ -103,20 +88,6 @@ public class Backfill {
         tally.banned.add(banned);
         if (members > places) {
             tally.tooLarge.increment();
-        }
-    }
-
-    private static void await(Future<Void> work) throws IOException, InterruptedException {
-        try {
-            work.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException trouble) {
-                throw trouble;
-            }
-            if (failed.getCause() instanceof RuntimeException trouble) {
-                throw trouble;
-            }
-            throw new IllegalStateException("a task failed in a way it never should", failed);
         }
     }
 }

@@ -2,8 +2,13 @@ package io.chate2ee.groupsync.backfill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.chate2ee.contract.cloudevent.CloudEvent;
 import io.chate2ee.contract.cloudevent.CloudEvents;
+import io.chate2ee.contract.event.GroupEventType;
 import io.chate2ee.contract.event.SnapshotEvents;
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.json.Json;
+import io.chate2ee.contract.json.JsonObject;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.source.Membership;
 import io.chate2ee.groupsync.source.SourceGroup;
@@ -16,16 +21,17 @@ import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes snapshots to the topic of group events, all parts of one together. Blocks until Kafka has them. */
+/** Writes what the chat itself says to the topic of group events, all parts of a snapshot together. Blocks until Kafka has them. */
 @Singleton
-class SnapshotTopic {
-    private static final String SOURCE = "/cometchat/backfill";
+public class SnapshotTopic {
+    private static final String SOURCE = "/cometchat/rest";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String topic;
@@ -42,16 +48,38 @@ class SnapshotTopic {
      *
      * @throws KafkaException if Kafka did not take all parts; a snapshot that lacks one counts for nothing
      */
-    void write(Membership membership) {
+    public void write(Membership membership) throws SnapshotTooLargeException {
         SourceGroup group = membership.group();
         byte[] key = group.guid().value().getBytes(UTF_8);
-        String id = "backfill:" + UUID.randomUUID();
-        List<ProducerRecord<byte[], byte[]>> parts = new SnapshotEvents(
-                        id, SOURCE, group.guid(), group.createdAt(), membership.beganAt())
-                .of(membership.members(), membership.banned()).stream()
-                        .map(event -> record(key, CloudEvents.writeStructured(event)))
-                        .toList();
+        String id = "rest:" + UUID.randomUUID();
+        List<ProducerRecord<byte[], byte[]>> parts = parts(id, membership).stream()
+                .map(event -> record(key, CloudEvents.writeStructured(event)))
+                .toList();
         sender.send(parts).orThrow();
+    }
+
+    private static List<CloudEvent> parts(String id, Membership membership) throws SnapshotTooLargeException {
+        SourceGroup group = membership.group();
+        try {
+            return new SnapshotEvents(id, SOURCE, group.guid(), group.createdAt(), membership.beganAt())
+                    .of(membership.members(), membership.banned());
+        } catch (IllegalArgumentException tooLarge) {
+            throw new SnapshotTooLargeException(tooLarge);
+        }
+    }
+
+    /**
+     * Ends a group that the chat does not know.
+     *
+     * @param madeBefore a group of this guid that was made after that time does not end
+     * @throws KafkaException if Kafka did not take it
+     */
+    public void end(Guid guid, Instant madeBefore) {
+        JsonObject data = new JsonObject(Json.object().put("guid", guid.value()));
+        CloudEvent event = new CloudEvent(
+                "rest:" + UUID.randomUUID(), SOURCE, GroupEventType.DELETED.type(), guid.value(), madeBefore, data);
+        sender.send(List.of(record(guid.value().getBytes(UTF_8), CloudEvents.writeStructured(event))))
+                .orThrow();
     }
 
     private ProducerRecord<byte[], byte[]> record(byte[] key, byte[] value) {

@@ -13,4 +13,8 @@ public interface RolesSettings {
     /** Takes CometChat's webhooks. Needs Kafka only. */
     @WithDefault("false")
     boolean webhooks();
+
+    /** Follows the chat itself, so that nothing stays missed. Needs Kafka and the chat's REST API. */
+    @WithDefault("false")
+    boolean backfill();
 }

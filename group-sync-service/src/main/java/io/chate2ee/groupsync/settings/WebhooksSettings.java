@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface WebhooksSettings {
     /** {@code user:password} pairs, any of which is accepted; two while one is being replaced. Secrets. */
     Optional<List<String>> credentials();
+
+    /** In its place: a file with such pairs, one a line; read again while the service runs. */
+    Optional<Path> credentialsFile();
 
     /** The CometChat app whose webhooks are taken. Needed. */
     Optional<String> appId();

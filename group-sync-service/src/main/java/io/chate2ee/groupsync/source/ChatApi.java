@@ -1,5 +1,7 @@
 package io.chate2ee.groupsync.source;
 
+import static java.util.Objects.requireNonNull;
+
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.contract.id.InvalidIdException;
@@ -13,22 +15,36 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** CometChat's REST API v3, as far as groups go (vendor documentation). */
 final class ChatApi {
     private static final String NO_SUCH_GROUP = "ERR_GUID_NOT_FOUND";
+    private static final String WRONG_KEY = "AUTH_ERR_";
 
     private final PatientCalls calls;
     private final SourceAddress address;
+    private final ApiKeys keys;
+    private final Pace pace;
     private final IdCase idCase;
     private final int perPage;
     private final Duration timeout;
 
-    ChatApi(PatientCalls calls, SourceAddress address, IdCase idCase, int perPage, Duration timeout) {
+    ChatApi(
+            PatientCalls calls,
+            SourceAddress address,
+            ApiKeys keys,
+            Pace pace,
+            IdCase idCase,
+            int perPage,
+            Duration timeout) {
         this.calls = calls;
         this.address = address;
+        this.keys = keys;
+        this.pace = pace;
         this.idCase = idCase;
         this.perPage = perPage;
         this.timeout = timeout;
@@ -39,7 +55,14 @@ final class ChatApi {
         return page("/groups?sortBy=createdAt&sortOrder=asc&" + paging(page), group -> SourceGroup.read(group, idCase));
     }
 
-    /** A group, or nothing if there is none. */
+    /** A page of the groups that were changed after a moment, in whole seconds, the change longest ago first. */
+    Page<SourceGroup> changed(Instant after, int page) throws IOException, InterruptedException {
+        return page(
+                "/groups?updatedAt=" + after.getEpochSecond() + "&affix=append&" + paging(page),
+                group -> SourceGroup.read(group, idCase));
+    }
+
+    /** A group, or nothing if the chat says that there is none. */
     Optional<SourceGroup> group(Guid guid) throws IOException, InterruptedException {
         try {
             JsonObject data = ask("/groups/" + guid)
@@ -49,7 +72,8 @@ final class ChatApi {
         } catch (InvalidJsonException | InvalidIdException strange) {
             throw new UnusableAnswerException(strange);
         } catch (RefusedException refused) {
-            if (refused.status() == 404 || refused.code().equals(NO_SUCH_GROUP)) {
+            // A bare 404 can come from anything that stands in between.
+            if (refused.code().equals(NO_SUCH_GROUP)) {
                 return Optional.empty();
             }
             throw refused;
@@ -83,12 +107,34 @@ final class ChatApi {
     }
 
     private JsonObject ask(String path) throws IOException, InterruptedException {
-        return Json.readObject(calls.answer(HttpRequest.newBuilder(URI.create(address.base() + path))
+        @Nullable RefusedException refused = null;
+        for (String key : keys.inOrder()) {
+            pace.take();
+            try {
+                byte[] answer = calls.answer(request(path, key));
+                keys.accepted(key);
+                return Json.readObject(answer);
+            } catch (RefusedException wrongKey) {
+                if (!isAboutTheKey(wrongKey)) {
+                    throw wrongKey;
+                }
+                refused = wrongKey;
+            }
+        }
+        throw requireNonNull(refused, "there is always a key");
+    }
+
+    private static boolean isAboutTheKey(RefusedException refused) {
+        return refused.status() == 401 || refused.code().startsWith(WRONG_KEY);
+    }
+
+    private HttpRequest request(String path, String key) {
+        return HttpRequest.newBuilder(URI.create(address.base() + path))
                 .timeout(timeout)
-                .header("apikey", address.apiKey())
+                .header("apikey", key)
                 .header("appId", address.appId())
                 .header("Accept", "application/json")
                 .GET()
-                .build()));
+                .build();
     }
 }

@@ -51,21 +51,33 @@ public final class GroupSource {
      * comes, from the beginning once more: groups are listed twice, and read once.
      */
     public void groups(Pages pages) throws IOException, InterruptedException {
+        list(api::groups, pages);
+    }
+
+    /** Reads the groups that say they were changed after a moment, in whole seconds, as {@link #groups} does with all. */
+    public void changedGroups(Instant after, Pages pages) throws IOException, InterruptedException {
+        list(page -> api.changed(after, page), pages);
+    }
+
+    private static void list(Reading<SourceGroup> reading, Pages pages) throws IOException, InterruptedException {
         Set<Guid> seen = new LinkedHashSet<>();
         int before;
+        int listed;
         do {
             before = seen.size();
             int number = 1;
             Page<SourceGroup> page;
             do {
-                page = api.groups(number);
+                page = reading.page(number);
                 List<SourceGroup> fresh = page.items().stream()
                         .filter(group -> seen.add(group.guid()))
                         .toList();
                 pages.take(fresh, before == 0 ? page.unusable() : 0, Math.max(page.total(), seen.size()));
                 number++;
             } while (number <= page.pages());
-        } while (seen.size() > before);
+            listed = number - 1;
+            // What fits on one page is whole.
+        } while (listed > 1 && seen.size() > before);
     }
 
     /**

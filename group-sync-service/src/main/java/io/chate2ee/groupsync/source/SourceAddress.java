@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the API is and who asks.
+ * Where the API is, and of which app.
  *
  * @param base without a slash at its end
  * @param appId the app
- * @param apiKey never printed
  */
-record SourceAddress(URI base, String appId, String apiKey) {
+record SourceAddress(URI base, String appId) {
     /** Reads the settings; refuses the start, naming the one that is wrong. */
     static SourceAddress of(SourceSettings settings) {
         Map<String, String> names = new HashMap<>();
@@ -27,11 +26,10 @@ record SourceAddress(URI base, String appId, String apiKey) {
         URI base = HostTemplate.filled(settings.url(), names)
                 .orElseThrow(() ->
                         Refusal.of("source.url", "must be an https or http URL; {appId} and {region} are filled in"));
-        String apiKey = Refusal.required("source.api-key", settings.apiKey()).strip();
         if (settings.page() < 1 || settings.page() > 1000) {
             throw Refusal.of("source.page", "must be 1 to 1000");
         }
-        return new SourceAddress(base, appId, apiKey);
+        return new SourceAddress(base, appId);
     }
 
     private static String name(String setting, Optional<String> value) {
@@ -40,10 +38,5 @@ record SourceAddress(URI base, String appId, String apiKey) {
             throw Refusal.of(setting, "must be letters, digits and hyphens");
         }
         return text;
-    }
-
-    @Override
-    public String toString() {
-        return "SourceAddress[" + base + ", apiKey=[redacted]]";
     }
 }

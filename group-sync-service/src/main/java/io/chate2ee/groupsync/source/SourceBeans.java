@@ -8,6 +8,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.IntConsumer;
 
 /** Makes the source from the settings, where somebody asks for it; refuses wrong ones. */
 @Dependent
@@ -17,13 +19,25 @@ class SourceBeans {
 
     @Produces
     @Singleton
-    GroupSource source(SourceSettings settings, ChatSettings chat, Clock clock) {
-        return build(settings, chat.uid().idCase(), clock, pause -> Thread.sleep(pause.toMillis()));
+    GroupSource source(SourceSettings settings, ApiKeys keys, SourceMetrics metrics, ChatSettings chat, Clock clock) {
+        return build(settings, keys, chat.uid().idCase(), clock, SourceBeans::sleep, metrics::answered);
     }
 
-    static GroupSource build(SourceSettings settings, IdCase idCase, Clock clock, PatientCalls.Pause pause) {
-        PatientCalls calls = new PatientCalls("CometChat", LARGEST_ANSWER, pause);
-        ChatApi api = new ChatApi(calls, SourceAddress.of(settings), idCase, settings.page(), settings.timeout());
-        return new GroupSource(api, clock);
+    static GroupSource build(
+            SourceSettings settings,
+            ApiKeys keys,
+            IdCase idCase,
+            Clock clock,
+            PatientCalls.Pause pause,
+            IntConsumer heard) {
+        PatientCalls calls = new PatientCalls("CometChat", LARGEST_ANSWER, pause, heard);
+        Pace pace = Pace.of(settings, System::nanoTime, SourceBeans::sleep);
+        SourceAddress address = SourceAddress.of(settings);
+        return new GroupSource(
+                new ChatApi(calls, address, keys, pace, idCase, settings.page(), settings.timeout()), clock);
+    }
+
+    private static void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * is. Only hashes are kept.
  */
 final class BasicCredentials {
-    private static final String SETTING = "webhooks.credentials";
     private static final String SCHEME = "Basic ";
     private static final int SHORTEST_PASSWORD = 16;
 
@@ -24,19 +23,19 @@ final class BasicCredentials {
         this.accepted = accepted;
     }
 
-    /** Reads the setting; refuses the start without repeating a value. */
-    static BasicCredentials of(List<String> pairs) {
+    /** Reads a setting's pairs; refuses them without repeating a value. */
+    static BasicCredentials of(String setting, List<String> pairs) {
         if (pairs.isEmpty()) {
-            throw Refusal.of(SETTING, "is missing");
+            throw Refusal.of(setting, "is missing");
         }
         List<byte[]> accepted = new ArrayList<>();
         for (String pair : pairs) {
             int colon = pair.indexOf(':');
             if (colon < 1) {
-                throw Refusal.of(SETTING, "must be user:password, or several with commas between them");
+                throw Refusal.of(setting, "must have user:password, one or several");
             }
             if (pair.length() - colon - 1 < SHORTEST_PASSWORD) {
-                throw Refusal.of(SETTING, "has a password of less than " + SHORTEST_PASSWORD + " characters");
+                throw Refusal.of(setting, "has a password of less than " + SHORTEST_PASSWORD + " characters");
             }
             accepted.add(hash(pair.getBytes(StandardCharsets.UTF_8)));
         }

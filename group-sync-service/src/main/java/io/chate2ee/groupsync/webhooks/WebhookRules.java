@@ -6,27 +6,28 @@ import io.chate2ee.groupsync.settings.WebhooksSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose deliveries are taken.
  *
- * @param credentials what a sender must know
+ * @param credentials what a sender must know at present
  * @param appId the app it must name
  * @param webhooks the webhooks it may name; empty for any
  */
-record WebhookRules(BasicCredentials credentials, String appId, Set<String> webhooks) {
+record WebhookRules(Supplier<BasicCredentials> credentials, String appId, Set<String> webhooks) {
     /** Reads the settings; refuses the start, naming the one that is wrong. */
-    static WebhookRules of(WebhooksSettings settings) {
+    static WebhookRules of(WebhooksSettings settings, Supplier<BasicCredentials> credentials) {
         return new WebhookRules(
-                BasicCredentials.of(settings.credentials().orElse(List.of())),
+                credentials,
                 Refusal.required("webhooks.app-id", settings.appId()).strip(),
                 Set.copyOf(settings.ids().orElse(List.of())));
     }
 
     /** Whether a sender may deliver at all. */
     boolean trust(@Nullable String authorization) {
-        return credentials.accept(authorization);
+        return credentials.get().accept(authorization);
     }
 
     /** What is wrong with a delivery of a trusted sender, if anything. */

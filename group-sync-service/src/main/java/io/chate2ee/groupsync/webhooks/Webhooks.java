@@ -14,10 +14,16 @@ public class Webhooks {
     private final WebhookRoute route;
 
     @Inject
-    Webhooks(WebhooksSettings settings, ChatSettings chat, WebhookOutlet outlet, WebhookMetrics metrics, Clock clock) {
+    Webhooks(
+            WebhooksSettings settings,
+            SenderCredentials credentials,
+            ChatSettings chat,
+            WebhookOutlet outlet,
+            WebhookMetrics metrics,
+            Clock clock) {
         this.outlet = outlet;
         this.route = new WebhookRoute(
-                WebhookRules.of(settings),
+                WebhookRules.of(settings, credentials),
                 outlet,
                 metrics,
                 chat.uid().idCase(),

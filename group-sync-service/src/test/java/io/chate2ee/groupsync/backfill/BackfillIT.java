@@ -14,11 +14,11 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.settings.TestSettings;
 import io.chate2ee.groupsync.source.TestSource;
-import io.chate2ee.groupsync.testing.ChatRestDouble;
 import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.http.outbound.RefusedException;
 import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.chat.ChatDouble;
 import io.quarkus.runtime.ShutdownEvent;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,10 +40,10 @@ class BackfillIT {
 
     private int page = 2;
     private final Topics topics = new Topics(UUID.randomUUID() + ".");
-    private final ChatRestDouble chat = new ChatRestDouble();
+    private final ChatDouble chat = ChatDouble.start();
     private final SnapshotTopic topic = new SnapshotTopic(
             new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers())),
-            settings(ChatRestDouble.API_KEY).chat());
+            settings(ChatDouble.API_KEY).chat());
 
     @TempDir
     Path folder;
@@ -70,7 +70,7 @@ class BackfillIT {
         chat.group("day", List.of("mara", "tom"));
         chat.ban("day", "tom");
 
-        BackfillReport report = run(DoneGroups.forgotten(), false, ChatRestDouble.API_KEY);
+        BackfillReport report = run(DoneGroups.forgotten(), false, ChatDouble.API_KEY);
 
         assertThat(report).isEqualTo(new BackfillReport(2, 0, 3, 1, 0, 0, 0, List.of()));
         assertThat(report.complete()).isTrue();
@@ -93,7 +93,7 @@ class BackfillIT {
         chat.group("night", many);
         page = 1000;
 
-        BackfillReport report = run(DoneGroups.forgotten(), false, ChatRestDouble.API_KEY);
+        BackfillReport report = run(DoneGroups.forgotten(), false, ChatDouble.API_KEY);
 
         assertThat(report.tooLarge()).isEqualTo(1);
         assertThat(snapshots())
@@ -114,7 +114,7 @@ class BackfillIT {
         }
 
         try (DoneGroups again = DoneGroups.in(file)) {
-            BackfillReport report = run(again, false, ChatRestDouble.API_KEY);
+            BackfillReport report = run(again, false, ChatDouble.API_KEY);
 
             assertThat(report.groups()).isEqualTo(3);
             assertThat(report.before()).isEqualTo(2);
@@ -128,7 +128,7 @@ class BackfillIT {
     void aDryRunCountsAndWritesNothing() throws Exception {
         chat.group("night", List.of("mara", "iris"));
 
-        BackfillReport report = run(DoneGroups.forgotten(), true, ChatRestDouble.API_KEY);
+        BackfillReport report = run(DoneGroups.forgotten(), true, ChatDouble.API_KEY);
 
         assertThat(report.groups()).isEqualTo(1);
         assertThat(report.members()).isEqualTo(2);

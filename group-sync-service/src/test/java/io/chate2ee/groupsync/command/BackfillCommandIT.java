@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.topic.Topics;
-import io.chate2ee.groupsync.testing.ChatRestDouble;
 import io.chate2ee.groupsync.testing.KafkaAlone;
 import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Terminal;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.chat.ChatDouble;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(value = KafkaAlone.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = BackfillCommandIT.Chat.class, restrictToAnnotatedClass = true)
 class BackfillCommandIT {
-    private static final ChatRestDouble CHAT = new ChatRestDouble();
+    private static final ChatDouble CHAT = ChatDouble.start();
 
     @Nullable
     LocalKafka kafka;
@@ -58,7 +58,7 @@ class BackfillCommandIT {
     public static final class Chat implements QuarkusTestResourceLifecycleManager {
         @Override
         public Map<String, String> start() {
-            return Map.of("source.url", CHAT.url(), "source.app-id", "app", "source.api-key", ChatRestDouble.API_KEY);
+            return Map.of("source.url", CHAT.url(), "source.app-id", "app", "source.api-key", ChatDouble.API_KEY);
         }
 
         @Override

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One process of the service. */
-final class Pod implements AutoCloseable {
+public final class Pod implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
@@ -33,10 +33,15 @@ final class Pod implements AutoCloseable {
         this.health = health;
     }
 
+    /** Where a process can listen. */
+    public static URI freeAddress() {
+        return URI.create("http://127.0.0.1:" + FreePorts.next());
+    }
+
     /** Starts one without waiting for it. */
-    static Pod launch(String name, Map<String, String> told, Path logs, OrphanWatch watch) {
-        int port = FreePorts.next();
-        Settings settings = new Settings().with("quarkus.http.port", port).with("quarkus.http.host", "127.0.0.1");
+    static Pod launch(String name, URI address, Map<String, String> told, Path logs, OrphanWatch watch) {
+        Settings settings =
+                new Settings().with("quarkus.http.port", address.getPort()).with("quarkus.http.host", address.getHost());
         told.forEach(settings::with);
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException("not built: there is no " + JAR.toAbsolutePath());
@@ -45,12 +50,18 @@ final class Pod implements AutoCloseable {
         List<String> command =
                 List.of(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
         ChildCommand child = new ChildCommand(name, command, settings.asEnvironment(), logs.resolve(name + ".log"));
-        return new Pod(ChildProcess.start(child, watch), URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+        return new Pod(ChildProcess.start(child, watch), address.resolve("/q/health/ready"));
     }
 
-    Pod ready() {
+    /** Returns when it is ready. */
+    public Pod ready() {
         new Readiness().await(process, health, LONGEST_START);
         return this;
+    }
+
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** kill -9. */

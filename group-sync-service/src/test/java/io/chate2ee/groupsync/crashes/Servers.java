@@ -8,6 +8,7 @@ import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.process.OrphanWatch;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the processes share: PostgreSQL, Kafka, the cloud, and people with cards. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
     static final int PEOPLE = 52;
     static final int PARTITIONS = 12;
     private static final String CONSUMER_GROUP = "group-sync";
@@ -38,7 +39,8 @@ final class Servers implements AutoCloseable {
     private final Path logs;
     private int pods;
 
-    Servers() throws IOException {
+    /** Starts them all. */
+    public Servers() throws IOException {
         kafka.createTopics(new Topics("").all());
         chat = new Chat(kafka.bootstrapServers());
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
@@ -53,8 +55,23 @@ final class Servers implements AutoCloseable {
         });
     }
 
+    /** People with cards, whom the service knows. */
+    public List<Person> people() {
+        return List.copyOf(people);
+    }
+
+    /** The database and the cloud. */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
     /** A further process; short leases, so that a take-over is not waited for. */
     Pod launch(Map<String, String> more) {
+        return launch(Pod.freeAddress(), more);
+    }
+
+    /** A further process at an address of the test's choice. */
+    public Pod launch(URI address, Map<String, String> more) {
         Map<String, String> told = surroundings.processSettings();
         told.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         told.put("kafka.session.timeout.ms", "6000");
@@ -65,7 +82,7 @@ final class Servers implements AutoCloseable {
         told.put("sync.card-age", "0s");
         told.put("quarkus.log.level", "WARN");
         told.putAll(more);
-        return Pod.launch("pod-" + ++pods, told, logs, watch);
+        return Pod.launch("pod-" + ++pods, address, told, logs, watch);
     }
 
     /** Lets time pass for those who are frozen; what they miss can be seen nowhere. */

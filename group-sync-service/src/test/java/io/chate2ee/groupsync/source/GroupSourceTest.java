@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.groupsync.settings.TestSettings;
-import io.chate2ee.groupsync.testing.ChatRestDouble;
 import io.chate2ee.http.outbound.RefusedException;
+import io.chate2ee.stack.chat.ChatDouble;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,9 +23,9 @@ class GroupSourceTest {
     private static final Guid NIGHT = new Guid("night");
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-    private final ChatRestDouble chat = new ChatRestDouble();
+    private final ChatDouble chat = ChatDouble.start();
     private final List<Duration> pauses = new ArrayList<>();
-    private final GroupSource source = source(ChatRestDouble.API_KEY);
+    private final GroupSource source = source(ChatDouble.API_KEY);
 
     private GroupSource source(String apiKey) {
         return TestSource.of(

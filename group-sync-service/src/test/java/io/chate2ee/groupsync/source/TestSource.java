@@ -1,7 +1,7 @@
 package io.chate2ee.groupsync.source;
 
 import io.chate2ee.groupsync.settings.TestSettings;
-import io.chate2ee.groupsync.testing.ChatRestDouble;
+import io.chate2ee.stack.chat.ChatDouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class TestSource {
     private TestSource() {}
 
     /** What an operator would set. */
-    public static Map<String, String> settings(ChatRestDouble chat, int page, String apiKey) {
+    public static Map<String, String> settings(ChatDouble chat, int page, String apiKey) {
         return Map.of(
                 "source.app-id",
                 "app",
@@ -31,6 +31,12 @@ public final class TestSource {
 
     /** The source with these settings. */
     public static GroupSource of(TestSettings settings, Clock clock, List<Duration> pauses) {
-        return SourceBeans.build(settings.source(), settings.chat().uid().idCase(), clock, pauses::add);
+        return SourceBeans.build(
+                settings.source(),
+                new ApiKeys(settings.source()),
+                settings.chat().uid().idCase(),
+                clock,
+                pauses::add,
+                status -> {});
     }
 }

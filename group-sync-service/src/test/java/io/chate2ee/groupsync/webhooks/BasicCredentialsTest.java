@@ -16,7 +16,7 @@ class BasicCredentialsTest {
     private static final String CURRENT = "chat:0123456789abcdef";
     private static final String NEXT = "chat:fedcba9876543210";
 
-    private final BasicCredentials credentials = BasicCredentials.of(List.of(CURRENT, NEXT));
+    private final BasicCredentials credentials = BasicCredentials.of("webhooks.credentials", List.of(CURRENT, NEXT));
 
     @Test
     void anyOfThemIsAcceptedSoThatOneCanReplaceTheOther() {
@@ -50,7 +50,7 @@ class BasicCredentialsTest {
     @ParameterizedTest
     @ValueSource(strings = {"no-colon-in-this-one", ":0123456789abcdef", "chat:too-short"})
     void aSettingThatCannotBeRightStopsTheStartWithoutRepeatingIt(String pair) {
-        assertThatThrownBy(() -> BasicCredentials.of(List.of(CURRENT, pair)))
+        assertThatThrownBy(() -> BasicCredentials.of("webhooks.credentials", List.of(CURRENT, pair)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("webhooks.credentials")
                 .hasMessageNotContaining(pair);
@@ -58,7 +58,7 @@ class BasicCredentialsTest {
 
     @Test
     void withoutOneThereIsNoStart() {
-        assertThatThrownBy(() -> BasicCredentials.of(List.of()))
+        assertThatThrownBy(() -> BasicCredentials.of("webhooks.credentials", List.of()))
                 .hasMessageContaining("'webhooks.credentials' is missing");
     }
 

@@ -134,7 +134,8 @@ public final class KafkaThread {
         return cause == null ? trouble : rootOf(cause);
     }
 
-    private void pauseUnlessStopping(Duration pause) throws InterruptedException {
+    /** Lets the work wait, unless it is to stop. Called by the work. */
+    public void pauseUnlessStopping(Duration pause) throws InterruptedException {
         if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.debugf("%s: stopped while waiting", name);
         }

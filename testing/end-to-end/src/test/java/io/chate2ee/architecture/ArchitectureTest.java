@@ -65,6 +65,19 @@ class ArchitectureTest {
                             "io.chate2ee.groupsync.webhooks..", "io.chate2ee.groupsync.settings.."))));
 
     @ArchTest
+    static final ArchRule whoFollowsTheChatKnowsNoKeyAndNoDatabase = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.chate2ee.groupsync.follow..", "io.chate2ee.groupsync.backfill..", "io.chate2ee.groupsync.source..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(VIRGIL, "io.vertx.sqlclient..", GROUP_SYNC)
+                    .and(not(resideInAnyPackage(
+                            "io.chate2ee.groupsync.follow..",
+                            "io.chate2ee.groupsync.backfill..",
+                            "io.chate2ee.groupsync.source..",
+                            "io.chate2ee.groupsync.settings.."))));
+
+    @ArchTest
     static final ArchRule servicesNeverUseTestingCode = noClasses()
             .that()
             .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC, VIRGIL, CONTRACT, HTTP, KAFKA, AUDIT)

@@ -53,6 +53,11 @@ public record Topics(String prefix) {
         return prefix + "e2ee.membership-log";
     }
 
+    /** How far the chat itself was followed, keyed by its app; written and read by group-sync's role backfill. Compacted. */
+    public String source() {
+        return prefix + "e2ee.source";
+    }
+
     /**
      * What one service has to account for, without keys; written by that service. Kept 30 days.
      *
@@ -70,7 +75,8 @@ public record Topics(String prefix) {
                 keptFor(logins(), Duration.ofDays(1)),
                 compacted(users()),
                 compacted(groups()),
-                keptFor(membershipLog(), Duration.ofDays(30)));
+                keptFor(membershipLog(), Duration.ofDays(30)),
+                new TopicSpec(source(), 1, Map.of("cleanup.policy", "compact")));
         Stream<TopicSpec> audits = SERVICES.stream().map(service -> keptFor(audit(service), Duration.ofDays(30)));
         return Stream.concat(shared, audits).toList();
     }

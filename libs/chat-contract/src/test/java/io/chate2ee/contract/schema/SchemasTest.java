@@ -14,6 +14,7 @@ import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.membership.MembershipChange;
+import io.chate2ee.contract.source.SourceProgress;
 import io.chate2ee.contract.user.UserRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -123,6 +124,7 @@ class SchemasTest {
             case "user.json" -> UserRecord.fromJson(bytes);
             case "group.json" -> GroupRecord.fromJson(bytes);
             case "login.json" -> LoginEvent.fromJson(bytes);
+            case "source.json" -> SourceProgress.fromJson(bytes);
             case "membership-change.json" -> MembershipChange.fromJson(bytes);
             default -> GroupEvents.read(Map.of(), bytes, IdCase.LOWER);
         };

@@ -21,6 +21,7 @@ class TopicsTest {
                         "e2ee.users",
                         "e2ee.groups",
                         "e2ee.membership-log",
+                        "e2ee.source",
                         "e2ee.audit.token-service",
                         "e2ee.audit.identity-service",
                         "e2ee.audit.group-sync-service");
@@ -31,7 +32,7 @@ class TopicsTest {
         assertThat(new Topics("acme.").all())
                 .extracting(TopicSpec::name)
                 .allMatch(name -> name.startsWith("acme."))
-                .hasSize(9);
+                .hasSize(10);
     }
 
     @Test
@@ -40,6 +41,7 @@ class TopicsTest {
 
         assertThat(settings.get(topics.users())).containsEntry("cleanup.policy", "compact");
         assertThat(settings.get(topics.groups())).containsEntry("cleanup.policy", "compact");
+        assertThat(settings.get(topics.source())).containsEntry("cleanup.policy", "compact");
         assertThat(settings.get(topics.groupEvents()))
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "604800000");

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Repeats a call while that may help: when there is no answer, the other side is busy (429) or broken (5xx). Waits as long as it is
@@ -27,6 +28,7 @@ public final class PatientCalls {
     private final String whom;
     private final int largestAnswer;
     private final Pause pause;
+    private final IntConsumer heard;
     private final HttpClient client;
 
     /** Waits for a while. */
@@ -50,9 +52,22 @@ public final class PatientCalls {
      * @param pause how to wait
      */
     public PatientCalls(String whom, int largestAnswer, Pause pause) {
+        this(whom, largestAnswer, pause, status -> {});
+    }
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param whom the other side's name, for errors
+     * @param largestAnswer most bytes that an answer may have
+     * @param pause how to wait
+     * @param heard told the status of every single answer, repetitions included; 0 where there was none
+     */
+    public PatientCalls(String whom, int largestAnswer, Pause pause, IntConsumer heard) {
         this.whom = whom;
         this.largestAnswer = largestAnswer;
         this.pause = pause;
+        this.heard = heard;
         this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     }
 
@@ -87,9 +102,11 @@ public final class PatientCalls {
                 body = in.readNBytes(largestAnswer + 1);
             }
         } catch (IOException away) {
+            heard.accept(0);
             return new Outcome.Away(away.toString(), Optional.empty());
         }
         int status = answer.statusCode();
+        heard.accept(status);
         if (status == 200) {
             if (body.length > largestAnswer) {
                 throw new IOException(whom + " answers with more than " + largestAnswer + " bytes");

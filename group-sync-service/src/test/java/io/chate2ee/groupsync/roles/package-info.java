@@ -1,0 +1,4 @@
+@NullMarked
+package io.chate2ee.groupsync.roles;
+
+import org.jspecify.annotations.NullMarked;
