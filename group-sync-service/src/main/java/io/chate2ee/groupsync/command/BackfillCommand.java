@@ -16,9 +16,10 @@ import picocli.CommandLine.ParseResult;
 /** {@code backfill}: a bar while it runs, then what was done, and what could not be. */
 @Singleton
 class BackfillCommand implements Operation {
-    private static final String NEW_IDENTITIES =
-            "Every group gets a new Virgil group of this deployment. What was encrypted in"
-                    + " CometChat's hosted extension stays with its own groups, whose owner key only CometChat has.";
+    /** What nobody should find out afterwards. */
+    static final String NEW_IDENTITIES =
+            "A group of CometChat's hosted extension gets a new identity here: the key of its old owner is CometChat's, so old messages stay"
+                    + " with the old group. Importing users' identities helps only where the Virgil app is the same.";
 
     private final Backfill backfill;
 

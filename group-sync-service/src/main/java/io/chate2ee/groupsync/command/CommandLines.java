@@ -49,7 +49,8 @@ final class CommandLines {
         return Grammar.command(
                         "backfill",
                         "Reads all groups of the chat from CometChat's REST API and writes a snapshot of each to the topic of group"
-                                + " events. Needs source.* and Kafka, neither database nor keys; may be repeated at any time.")
+                                + " events. Needs source.* and Kafka, neither database nor keys; may be repeated at any time. "
+                                + BackfillCommand.NEW_IDENTITIES)
                 .addOption(Grammar.text(
                         "--done",
                         "FILE",

@@ -79,7 +79,7 @@ class BackfillCommandIT {
 
         assertThat(run("backfill", "--done", file)).isEqualTo(ExitCode.LEFT_OUT);
         assertThat(out.toString()).contains("1 groups with 2 members and 0 bans written", "1 groups could not be read");
-        assertThat(err.toString()).contains("hosted extension", "] 2 of 2");
+        assertThat(err.toString()).contains("hosted extension", "only where the Virgil app is the same", "] 2 of 2");
         assertThat(written()).isEqualTo(1);
 
         CHAT.delete("no guid");

@@ -40,8 +40,9 @@ public final class Pod implements AutoCloseable {
 
     /** Starts one without waiting for it. */
     static Pod launch(String name, URI address, Map<String, String> told, Path logs, OrphanWatch watch) {
-        Settings settings =
-                new Settings().with("quarkus.http.port", address.getPort()).with("quarkus.http.host", address.getHost());
+        Settings settings = new Settings()
+                .with("quarkus.http.port", address.getPort())
+                .with("quarkus.http.host", address.getHost());
         told.forEach(settings::with);
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException("not built: there is no " + JAR.toAbsolutePath());

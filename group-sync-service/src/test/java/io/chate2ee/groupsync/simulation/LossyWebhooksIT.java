@@ -50,8 +50,7 @@ class LossyWebhooksIT {
                         WebhookDefects.all(FASTER),
                         new Random(1)::nextDouble)) {
             ChatGroups groups = new ChatGroups(sender, Clock.systemUTC());
-            List<String> people =
-                    servers.people().stream().map(Person::uid).toList();
+            List<String> people = servers.people().stream().map(Person::uid).toList();
             Traffic traffic = new Traffic(groups, people, GROUPS, random);
             try (ChatRest rest = new ChatRest(groups, 0.02, new Random(2)::nextDouble);
                     Pod pod = servers.launch(door, settings(rest)).ready()) {
@@ -104,7 +103,8 @@ class LossyWebhooksIT {
     /** Who should be able to read each group; nobody where there is none. */
     private static Map<String, Set<String>> truth(ChatGroups groups, List<String> guids, Servers servers) {
         Map<String, String> identities = servers.people().stream()
-                .collect(Collectors.toMap(Person::uid, person -> person.identity().value()));
+                .collect(Collectors.toMap(
+                        Person::uid, person -> person.identity().value()));
         Map<String, Set<String>> truth = new TreeMap<>();
         for (String guid : guids) {
             Optional<ChatGroup> group = groups.find(guid);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chate2ee.stack.producers;
+
+import org.jspecify.annotations.NullMarked;
