@@ -13,8 +13,8 @@ import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.source.Membership;
 import io.chate2ee.groupsync.source.SourceGroup;
 import io.chate2ee.kafka.BackOff;
+import io.chate2ee.kafka.ConfirmingOutlet;
 import io.chate2ee.kafka.KafkaClients;
-import io.chate2ee.kafka.Sender;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
@@ -23,10 +23,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Writes what the chat itself says to the topic of group events, all parts of a snapshot together. Blocks until Kafka has them. */
 @Singleton
@@ -34,13 +38,19 @@ public class SnapshotTopic {
     private static final String SOURCE = "/cometchat/rest";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** Far more than all who write at once have in hand. */
+    private static final int ROOM = 2_000;
+
     private final String topic;
-    private final Sender sender;
+    private final ConfirmingOutlet outlet;
 
     @Inject
     SnapshotTopic(KafkaClients kafka, ChatSettings chat) {
         this.topic = chat.topics().names().groupEvents();
-        this.sender = kafka.sender(TIMEOUT, new BackOff(Duration.ofMillis(500), Duration.ofSeconds(10)), Map.of());
+        BackOff backOff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(10));
+        // What several threads write meanwhile goes together.
+        this.outlet = kafka.confirmingOutlet("writer of snapshots", ROOM, TIMEOUT, backOff);
+        outlet.start();
     }
 
     /**
@@ -55,7 +65,7 @@ public class SnapshotTopic {
         List<ProducerRecord<byte[], byte[]>> parts = parts(id, membership).stream()
                 .map(event -> record(key, CloudEvents.writeStructured(event)))
                 .toList();
-        sender.send(parts).orThrow();
+        send(parts);
     }
 
     private static List<CloudEvent> parts(String id, Membership membership) throws SnapshotTooLargeException {
@@ -78,8 +88,21 @@ public class SnapshotTopic {
         JsonObject data = new JsonObject(Json.object().put("guid", guid.value()));
         CloudEvent event = new CloudEvent(
                 "rest:" + UUID.randomUUID(), SOURCE, GroupEventType.DELETED.type(), guid.value(), madeBefore, data);
-        sender.send(List.of(record(guid.value().getBytes(UTF_8), CloudEvents.writeStructured(event))))
-                .orThrow();
+        send(List.of(record(guid.value().getBytes(UTF_8), CloudEvents.writeStructured(event))));
+    }
+
+    private void send(List<ProducerRecord<byte[], byte[]>> records) {
+        CompletableFuture<?>[] answers = records.stream().map(outlet::send).toArray(CompletableFuture<?>[]::new);
+        try {
+            // Each fails by itself after the time-out; those before it in the queue may have used theirs.
+            CompletableFuture.allOf(answers).get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException refused) {
+            throw new KafkaException("Kafka did not take every record: " + refused.getCause(), refused);
+        } catch (TimeoutException late) {
+            throw new KafkaException("Kafka did not take every record in time", late);
+        } catch (InterruptedException toldToEnd) {
+            throw new InterruptException(toldToEnd);
+        }
     }
 
     private ProducerRecord<byte[], byte[]> record(byte[] key, byte[] value) {
@@ -89,6 +112,6 @@ public class SnapshotTopic {
     }
 
     void onStop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
-        sender.close(TIMEOUT);
+        outlet.stop(TIMEOUT);
     }
 }

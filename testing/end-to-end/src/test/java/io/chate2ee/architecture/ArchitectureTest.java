@@ -68,7 +68,9 @@ class ArchitectureTest {
     static final ArchRule whoFollowsTheChatKnowsNoKeyAndNoDatabase = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.chate2ee.groupsync.follow..", "io.chate2ee.groupsync.backfill..", "io.chate2ee.groupsync.source..")
+                    "io.chate2ee.groupsync.follow..",
+                    "io.chate2ee.groupsync.backfill..",
+                    "io.chate2ee.groupsync.source..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(VIRGIL, "io.vertx.sqlclient..", GROUP_SYNC)
                     .and(not(resideInAnyPackage(

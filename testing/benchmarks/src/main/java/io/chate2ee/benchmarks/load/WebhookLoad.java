@@ -22,8 +22,7 @@ import java.util.Set;
  */
 public final class WebhookLoad {
     /** A webhook as the chat sends it; {@code {n}} makes it another one. */
-    static final String BODY =
-            """
+    static final String BODY = """
             {"trigger":"group_member_added","data":{"group":{"guid":"group-{n}","name":"A group","type":"private","membersCount":3,\
             "conversationId":"group_group-{n}","createdAt":1726000100,"owner":"mara","onlineMembersCount":1},"members":{"iris":{"uid":\
             "iris","name":"Iris T","avatar":"https://cdn.example.org/a/iris.png","status":"offline","role":"default","lastActiveAt":\
@@ -46,8 +45,7 @@ public final class WebhookLoad {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         var seconds = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10);
         var topics = new Topics("");
-        String authorization =
-                "Basic " + Base64.getEncoder().encodeToString(("chat:" + PASSWORD).getBytes(UTF_8));
+        String authorization = "Basic " + Base64.getEncoder().encodeToString(("chat:" + PASSWORD).getBytes(UTF_8));
         try (var parts = Parts.start();
                 var watch = OrphanWatch.start();
                 var broker = new BrokerProcess(watch).ready()) {
@@ -70,7 +68,8 @@ public final class WebhookLoad {
 
     private static void best(Parts parts, Server server, String authorization, int rounds, Duration seconds)
             throws IOException, InterruptedException {
-        Path script = parts.checkout().root().resolve(Path.of("testing", "benchmarks", "src", "main", "wrk", "calls.lua"));
+        Path script =
+                parts.checkout().root().resolve(Path.of("testing", "benchmarks", "src", "main", "wrk", "calls.lua"));
         Path logins = parts.file("senders", String.join("\n", Collections.nCopies(DIFFERENT, authorization)) + "\n");
         Wrk wrk = Wrk.post(script, server.address().resolve(PATH), logins, parts.file("webhook", BODY));
         wrk.run(seconds);
