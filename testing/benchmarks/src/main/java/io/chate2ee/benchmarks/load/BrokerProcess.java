@@ -58,7 +58,8 @@ final class BrokerProcess implements AutoCloseable {
     /** Returns when it has its topics. */
     BrokerProcess ready() throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST.toNanos();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", 10_000))) {
+        try (var admin = Admin.create(Map.of(
+                "bootstrap.servers", address(), "request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000))) {
             while (!hasTopics(admin)) {
                 if (System.nanoTime() > deadline || !process.isAlive()) {
                     throw new IllegalStateException("the broker does not come up; see " + directory);
