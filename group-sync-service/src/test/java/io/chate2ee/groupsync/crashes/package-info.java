@@ -1,4 +1,7 @@
-/** Real processes of the service that are killed, frozen and brought back, and what the cloud looks like afterwards. */
+/**
+ * Real processes of the service that are killed, frozen and brought back, and what the cloud looks like afterwards; and how
+ * long a change takes when nothing happens to them.
+ */
 @NullMarked
 package io.chate2ee.groupsync.crashes;
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.chate2ee.contract.topic.TopicSpec;
 import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.groupsync.apply.Wake;
+import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.ledger.LedgerDatabase;
 import io.chate2ee.groupsync.schema.Schema;
 import io.chate2ee.groupsync.settings.ChatSettings;
@@ -21,18 +23,22 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -45,22 +51,33 @@ final class IntakeHarness implements AutoCloseable {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Intake> running = new ArrayList<>();
+    private final Function<Wake, Ledger> ledgers;
+    private final Map<String, String> settings;
+    private final Map<String, Object> clientSettings = new HashMap<>();
 
     IntakeHarness(LocalKafka kafka, LedgerDatabase database) {
+        this(kafka, database, database::ledger, Map.of(), Map.of());
+    }
+
+    /** With the ledger, the settings and those of the Kafka clients that a test wants to differ. */
+    IntakeHarness(
+            LocalKafka kafka,
+            LedgerDatabase database,
+            Function<Wake, Ledger> ledgers,
+            Map<String, String> settings,
+            Map<String, Object> clientSettings) {
+        this.ledgers = ledgers;
+        this.settings = settings;
+        this.clientSettings.put("bootstrap.servers", kafka.bootstrapServers());
+        this.clientSettings.putAll(clientSettings);
         this.kafka = kafka;
         this.database = database;
         database.clear();
         kafka.createTopics(specs());
-        producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
-                        "max.request.size",
-                        16 * 1024 * 1024,
-                        "compression.type",
-                        "gzip"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> producing = new HashMap<>(this.clientSettings);
+        producing.put("max.request.size", 16 * 1024 * 1024);
+        producing.put("compression.type", "gzip");
+        producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     Topics topics() {
@@ -101,7 +118,7 @@ final class IntakeHarness implements AutoCloseable {
         Intake intake = new Intake(
                 new SchemaThatIsThere(),
                 clients(),
-                database.ledger(wakes::incrementAndGet),
+                ledgers.apply(wakes::incrementAndGet),
                 new UserTable(database.pool(), wakes::incrementAndGet),
                 new LoginHints(database.pool()),
                 new IntakeMetrics(metrics, Clock.systemUTC()),
@@ -120,11 +137,11 @@ final class IntakeHarness implements AutoCloseable {
     }
 
     private KafkaClients clients() {
-        return new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        return new KafkaClients(clientSettings);
     }
 
     private SmallRyeConfig config(String group) {
-        return new SmallRyeConfigBuilder()
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(IntakeSettings.class)
                 .withMapping(ChatSettings.class)
@@ -133,8 +150,9 @@ final class IntakeHarness implements AutoCloseable {
                 .withDefaultValue("intake.timeout", "6s")
                 .withDefaultValue("intake.back-off-cap", "500ms")
                 .withDefaultValue("intake.poll", "50ms")
-                .withDefaultValue("intake.silence", "6s")
-                .build();
+                .withDefaultValue("intake.silence", "6s");
+        settings.forEach(builder::withDefaultValue);
+        return builder.build();
     }
 
     RecordMetadata send(String topic, String key, byte[] value) {
@@ -174,10 +192,21 @@ final class IntakeHarness implements AutoCloseable {
     }
 
     void deleteTopic(String topic) {
+        change(topic, admin -> admin.deleteTopics(List.of(topic)).all());
+    }
+
+    void addPartitions(String topic, int all) {
+        change(
+                topic,
+                admin -> admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(all)))
+                        .all());
+    }
+
+    private void change(String topic, Function<Admin, KafkaFuture<Void>> what) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.deleteTopics(List.of(topic)).all().get();
+            what.apply(admin).get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("the topic could not be deleted", e);
+            throw new IllegalStateException(topic + " could not be changed", e);
         }
     }
 

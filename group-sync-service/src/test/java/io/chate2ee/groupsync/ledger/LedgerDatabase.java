@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.ledger;
 import io.chate2ee.groupsync.apply.Wake;
 import io.chate2ee.stack.DatabaseRole;
 import io.chate2ee.stack.LocalPostgres;
+import io.chate2ee.stack.way.FaultyWay;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
@@ -23,27 +25,35 @@ public final class LedgerDatabase implements AutoCloseable {
     private final LocalPostgres server = LocalPostgres.start(LocalPostgres.Options.temporary());
     private final Statements statements = new Statements();
     private final Vertx vertx = Vertx.vertx(statements.options());
+    private final DatabaseRole role = new DatabaseRole("sync", UUID.randomUUID().toString());
+    private final List<Pool> pools = new ArrayList<>();
     private final Pool pool;
 
     /** Starts the server and migrates. */
     public LedgerDatabase() {
-        DatabaseRole role = new DatabaseRole("sync", UUID.randomUUID().toString());
         server.createRole(role);
         server.createDatabase("group_sync", role);
         Flyway.configure()
                 .dataSource(server.jdbcUrl("group_sync"), role.name(), role.password())
                 .load()
                 .migrate();
-        pool = PgBuilder.pool()
+        pool = pool(server.port());
+    }
+
+    private Pool pool(int port) {
+        Pool made = PgBuilder.pool()
                 .using(vertx)
                 .connectingTo(new PgConnectOptions()
                         .setHost(server.host())
-                        .setPort(server.port())
+                        .setPort(port)
                         .setDatabase("group_sync")
                         .setUser(role.name())
-                        .setPassword(role.password()))
+                        .setPassword(role.password())
+                        .setCachePreparedStatements(true))
                 .with(new PoolOptions().setMaxSize(8))
                 .build();
+        pools.add(made);
+        return made;
     }
 
     /** The server, to be stopped and started again. */
@@ -59,6 +69,11 @@ public final class LedgerDatabase implements AutoCloseable {
     /** A ledger on this database. */
     public Ledger ledger(Wake wake) {
         return new Ledger(pool, wake);
+    }
+
+    /** A ledger with connections of its own over a way to this database. */
+    public Ledger ledgerOver(FaultyWay way, Wake wake) {
+        return new Ledger(pool(way.port()), wake);
     }
 
     /** What is sent through {@link #pool}. */
@@ -95,7 +110,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.closeAndAwait();
+        pools.forEach(Pool::closeAndAwait);
         vertx.closeAndAwait();
         server.close();
     }

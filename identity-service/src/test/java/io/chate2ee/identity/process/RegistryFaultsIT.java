@@ -14,6 +14,7 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.fixture.GroupSeen;
+import io.chate2ee.stack.way.FaultyWay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class RegistryFaultsIT {
     private static final int LOGINS_OF_EACH = 100;
 
     private final Deployment deployment = new Deployment();
-    private final SlowWay toPostgres = new SlowWay(deployment.postgres().port());
+    private final FaultyWay toPostgres = FaultyWay.to(deployment.postgres().port());
     private ServiceProcess service;
     private ServiceProcess withImports;
 

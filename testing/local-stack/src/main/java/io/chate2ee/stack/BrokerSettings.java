@@ -14,16 +14,17 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** The settings of a broker that is its own controller and small enough to run beside everything else. */
-record BrokerSettings(Path directory, int port, int controllerPort) {
+record BrokerSettings(Path directory, int port, int advertisedPort, int controllerPort) {
     private static final int NODE = 1;
     /** Always the same, because a directory is only accepted by the cluster that it was formatted for. */
     private static final Uuid CLUSTER = new Uuid(0x6368_6174_2d65_3265L, 0x652d_6c6f_6361_6c21L);
 
     private static final String CONTROLLER = "CONTROLLER";
 
-    static BrokerSettings in(Path directory, int wishedPort) {
-        int port = wishedPort == 0 ? FreePorts.next() : wishedPort;
-        return new BrokerSettings(directory, port, FreePorts.next());
+    static BrokerSettings in(Path directory, LocalKafka.Options options) {
+        int port = options.port() == 0 ? FreePorts.next() : options.port();
+        int advertised = options.advertisedPort() == 0 ? port : options.advertisedPort();
+        return new BrokerSettings(directory, port, advertised, FreePorts.next());
     }
 
     /** Writes the identity of a new cluster into the directory; one that is there already stays. */
@@ -52,7 +53,7 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
         map.put("node.id", Integer.toString(NODE));
         map.put("log.dirs", directory.toString());
         map.put("listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        map.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        map.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
         map.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         map.put("controller.listener.names", CONTROLLER);
         map.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);

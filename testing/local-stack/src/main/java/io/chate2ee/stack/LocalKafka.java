@@ -28,8 +28,14 @@ public final class LocalKafka implements AutoCloseable {
      *
      * @param directory the data, kept after {@link #close}; null for a new directory that is deleted on close
      * @param port the broker's port; 0 for a free one
+     * @param advertisedPort the port that clients are told to use, where a way to the broker begins; 0 for its own
      */
-    public record Options(@Nullable Path directory, int port) {
+    public record Options(@Nullable Path directory, int port, int advertisedPort) {
+        /** A broker that is reached at its own port. */
+        public Options(@Nullable Path directory, int port) {
+            this(directory, port, 0);
+        }
+
         /** A free port and data that does not outlive the broker. */
         public static Options temporary() {
             return new Options(null, 0);
@@ -44,7 +50,7 @@ public final class LocalKafka implements AutoCloseable {
     public static LocalKafka start(Options options) {
         QuietLogs.on();
         DataDirectory directory = DataDirectory.of(options.directory(), "kafka");
-        BrokerSettings settings = BrokerSettings.in(directory.path(), options.port());
+        BrokerSettings settings = BrokerSettings.in(directory.path(), options);
         LocalKafka kafka = new LocalKafka(directory, settings);
         settings.formatUnlessDone();
         kafka.start();
@@ -72,7 +78,7 @@ public final class LocalKafka implements AutoCloseable {
 
     /** {@code host:port} for clients. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + settings.port();
+        return "127.0.0.1:" + settings.advertisedPort();
     }
 
     /** Creates those of the topics that do not exist yet and returns when all of them can be written and read. */
