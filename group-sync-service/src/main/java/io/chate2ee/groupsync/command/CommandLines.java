@@ -22,6 +22,8 @@ final class CommandLines {
                 Grammar.command("unpark", "Puts parked groups back to work; the cloud is compared first.")
                         .addPositional(groups("1..*")),
                 someOrAll("resync", "Has groups compared with the cloud and repaired by the running service."),
+                Grammar.command("show", "Prints where groups stand: desired, granted, and who waits for what.")
+                        .addPositional(groups("1..*")),
                 Grammar.command(
                         "pause",
                         "Lets all replicas rest: what is under way ends, nothing more begins, events are still read."),

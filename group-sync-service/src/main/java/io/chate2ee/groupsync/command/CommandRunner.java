@@ -1,23 +1,19 @@
 package io.chate2ee.groupsync.command;
 
 import io.chate2ee.contract.id.InvalidIdException;
+import io.chate2ee.groupsync.operate.Failures;
 import io.chate2ee.groupsync.owner.OwnerRefusedException;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Grammar;
 import io.chate2ee.http.command.MistypedException;
 import io.chate2ee.http.command.Operation;
 import io.chate2ee.http.command.Terminal;
-import io.chate2ee.virgil.CloudException;
 import io.quarkus.runtime.QuarkusApplication;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.concurrent.CompletionException;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ParseResult;
 
 /** Runs the command that was typed. */
@@ -56,21 +52,15 @@ public class CommandRunner implements QuarkusApplication {
         } catch (MistypedException mistyped) {
             terminal.failed(String.valueOf(mistyped.getMessage()));
             return ExitCode.USAGE;
-        } catch (PgException refused) {
-            return terminal.failed("The database refuses: " + refused.getMessage());
-        } catch (CompletionException wrapped) {
-            // What the database's client fails with when there is no connection; its class is of no use to an operator.
-            Throwable cause = Objects.requireNonNullElse(wrapped.getCause(), wrapped);
-            return terminal.failed("The database cannot be reached: " + cause.getMessage());
-        } catch (KafkaException
-                | CloudException
-                | OwnerRefusedException
+        } catch (OwnerRefusedException
                 | IOException
                 | UncheckedIOException
                 | SQLException
                 | InvalidIdException
                 | IllegalStateException stopped) {
             return terminal.failed(String.valueOf(stopped.getMessage()));
+        } catch (RuntimeException failure) {
+            return terminal.failed(Failures.away(failure).orElseThrow(() -> failure));
         }
     }
 
@@ -81,6 +71,7 @@ public class CommandRunner implements QuarkusApplication {
             case "park" -> groups.get()::park;
             case "unpark" -> groups.get()::unpark;
             case "resync" -> groups.get()::resync;
+            case "show" -> groups.get()::show;
             case "pause" -> groups.get()::pause;
             case "resume" -> groups.get()::resume;
             case "compare" -> comparing.get();

@@ -2,60 +2,77 @@ package io.chate2ee.groupsync.command;
 
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.InvalidIdException;
-import io.chate2ee.groupsync.operate.Parking;
-import io.chate2ee.groupsync.operate.Rest;
-import io.chate2ee.groupsync.operate.Resync;
+import io.chate2ee.groupsync.operate.GroupStanding;
+import io.chate2ee.groupsync.operate.Operations;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Terminal;
 import io.chate2ee.http.operator.Operator;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.function.Function;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** {@code park}, {@code unpark}, {@code resync}, {@code pause} and {@code resume}: a line for each thing done, or not. */
+/** {@code park}, {@code unpark}, {@code resync}, {@code show}, {@code pause} and {@code resume}: a line for each thing done, or not. */
 @Singleton
 class GroupCommands {
-    private final Parking parking;
-    private final Resync resync;
-    private final Rest rest;
+    private final Operations operations;
     private final ChatSettings chat;
 
-    GroupCommands(Parking parking, Resync resync, Rest rest, ChatSettings chat) {
-        this.parking = parking;
-        this.resync = resync;
-        this.rest = rest;
+    GroupCommands(Operations operations, ChatSettings chat) {
+        this.operations = operations;
         this.chat = chat;
     }
 
-    int park(ParseResult typed, Operator who, Terminal terminal) {
-        return each(typed, terminal, parking::park, "parked", "there is no such group, or it is parked already");
+    /** What is done to each group that is named. */
+    @FunctionalInterface
+    private interface ToGroup {
+        boolean run(Operator who, Guid guid) throws SQLException, IOException;
     }
 
-    int unpark(ParseResult typed, Operator who, Terminal terminal) {
-        return each(typed, terminal, parking::unpark, "put back", "not parked");
+    int park(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
+        return each(
+                typed, who, terminal, operations::park, "parked", "there is no such group, or it is parked already");
     }
 
-    int resync(ParseResult typed, Operator who, Terminal terminal) {
+    int unpark(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
+        return each(typed, who, terminal, operations::unpark, "put back", "not parked");
+    }
+
+    int resync(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         if (typed.hasMatchedOption("--all")) {
-            terminal.out().println(Waiting.on(resync.all()) + " groups will be compared with the cloud and repaired");
+            terminal.out().println(operations.resyncAll(who) + " groups will be compared with the cloud and repaired");
             return ExitCode.DONE;
         }
         return each(
                 typed,
+                who,
                 terminal,
-                resync::one,
+                operations::resync,
                 "will be compared with the cloud and repaired",
                 "there is no such group, or it is parked");
     }
 
-    int pause(ParseResult typed, Operator who, Terminal terminal) {
-        return told(terminal, Waiting.on(rest.begin()), "Nothing more begins", "It rests already");
+    int show(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
+        int exitCode = ExitCode.DONE;
+        for (String text : typed.matchedPositionalValue(0, new String[0])) {
+            Optional<GroupStanding> standing =
+                    operations.show(who, Guid.parse(text, chat.uid().idCase()));
+            standing.ifPresentOrElse(
+                    found -> terminal.out().println(found.toJson()),
+                    () -> terminal.err().println(text + ": there is no such group"));
+            exitCode = standing.isPresent() ? exitCode : ExitCode.LEFT_OUT;
+        }
+        return exitCode;
     }
 
-    int resume(ParseResult typed, Operator who, Terminal terminal) {
-        return told(terminal, Waiting.on(rest.end()), "Work goes on", "It did not rest");
+    int pause(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
+        return told(terminal, operations.pause(who), "Nothing more begins", "It rests already");
+    }
+
+    int resume(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
+        return told(terminal, operations.resume(who), "Work goes on", "It did not rest");
     }
 
     private static int told(Terminal terminal, boolean done, String yes, String no) {
@@ -63,20 +80,21 @@ class GroupCommands {
         return done ? ExitCode.DONE : ExitCode.LEFT_OUT;
     }
 
-    private int each(
-            ParseResult typed, Terminal terminal, Function<Guid, Uni<Boolean>> what, String done, String notDone) {
+    private int each(ParseResult typed, Operator who, Terminal terminal, ToGroup what, String done, String notDone)
+            throws SQLException, IOException {
         int exitCode = ExitCode.DONE;
         for (String text : typed.matchedPositionalValue(0, new String[0])) {
-            String outcome = outcome(text, what, done, notDone);
+            String outcome = outcome(text, who, what, done, notDone);
             terminal.out().println(text + ": " + outcome);
             exitCode = outcome.equals(done) ? exitCode : ExitCode.LEFT_OUT;
         }
         return exitCode;
     }
 
-    private String outcome(String text, Function<Guid, Uni<Boolean>> what, String done, String notDone) {
+    private String outcome(String text, Operator who, ToGroup what, String done, String notDone)
+            throws SQLException, IOException {
         try {
-            return Waiting.on(what.apply(Guid.parse(text, chat.uid().idCase()))) ? done : notDone;
+            return what.run(who, Guid.parse(text, chat.uid().idCase())) ? done : notDone;
         } catch (InvalidIdException noGuid) {
             return String.valueOf(noGuid.getMessage());
         }

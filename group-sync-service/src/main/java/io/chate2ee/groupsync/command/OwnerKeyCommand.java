@@ -1,6 +1,6 @@
 package io.chate2ee.groupsync.command;
 
-import io.chate2ee.groupsync.owner.OwnerBackup;
+import io.chate2ee.groupsync.operate.Operations;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Operation;
 import io.chate2ee.http.command.Terminal;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,15 @@ import picocli.CommandLine.ParseResult;
 class OwnerKeyCommand implements Operation {
     private static final String OWNER_ONLY = "rw-------";
 
-    private final OwnerBackup backup;
+    private final Operations operations;
 
-    OwnerKeyCommand(OwnerBackup backup) {
-        this.backup = backup;
+    OwnerKeyCommand(Operations operations) {
+        this.operations = operations;
     }
 
     @Override
-    public int run(ParseResult typed, Operator who, Terminal terminal) {
-        byte @Nullable [] secret = Waiting.on(backup.secret());
+    public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
+        byte @Nullable [] secret = operations.ownerKey(who);
         if (secret == null) {
             terminal.err().println("There is no owner yet: the service has not been started with this database");
             return ExitCode.LEFT_OUT;

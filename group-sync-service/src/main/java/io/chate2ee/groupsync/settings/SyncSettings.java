@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the reconciler works. */
 @ConfigMapping(prefix = "sync")
@@ -69,6 +70,18 @@ public interface SyncSettings {
         REPORT,
         /** Do not even compare. */
         NOTHING
+    }
+
+    /** What operators may ask for over HTTP. */
+    Admin admin();
+
+    /** Whom operators' endpoints are for: callers whose login JWT names one of these in its claim {@code groups}. */
+    interface Admin {
+        /** May do everything. Without it and the other there are no such endpoints. */
+        Optional<String> role();
+
+        /** May look, and change nothing. */
+        Optional<String> readerRole();
     }
 
     /** How long any one transaction may take. */

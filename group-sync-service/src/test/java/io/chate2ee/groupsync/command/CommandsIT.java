@@ -78,6 +78,13 @@ class CommandsIT {
     }
 
     @Test
+    void whereAGroupStandsIsALineOfJson() {
+        assertThat(run("show", guid)).isZero();
+        assertThat(Json.readObject(out.toByteArray()).text("state")).isEqualTo("waiting");
+        assertThat(run("show", "nobody")).isEqualTo(3);
+    }
+
+    @Test
     void groupsAreComparedAgainOneByOneOrAll() {
         assertThat(run("resync", guid)).isZero();
         assertThat(run("resync", "--all")).isZero();

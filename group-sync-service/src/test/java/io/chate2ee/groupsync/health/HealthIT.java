@@ -41,6 +41,13 @@ class HealthIT {
     }
 
     @Test
+    void whereNoOperatorsAreNamedThereIsNothingForThem() {
+        assertThat(get("/v1/admin/groups/night").statusCode()).isEqualTo(404);
+        assertThat(get("/v1/admin/groups/night").jsonPath().getString("error.code"))
+                .isEqualTo("ERR_E2EE_NOT_FOUND");
+    }
+
+    @Test
     void theOwnersCardIsPublishedOnce() {
         await().atMost(ofMinutes(1))
                 .untilAsserted(

@@ -16,6 +16,11 @@ public class Authentication {
         this.inOrder = List.copyOf(inOrder);
     }
 
+    /** Whether nobody can ever be let in, by the operator's own word. */
+    public boolean isOff() {
+        return inOrder.isEmpty();
+    }
+
     /** The first verdict that is not {@link Verdict.Absent}, or Absent if there is none. */
     public Uni<Verdict> authenticate(RequestHeaders headers) {
         return ask(0, headers);

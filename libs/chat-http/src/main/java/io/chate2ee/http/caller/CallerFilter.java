@@ -3,6 +3,7 @@ package io.chate2ee.http.caller;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.envelope.ErrorAnswers;
 import io.chate2ee.http.envelope.ErrorCode;
+import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.http.limit.Buckets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
@@ -46,6 +47,10 @@ public class CallerFilter {
     /** Runs on the event loop, after routing: an unknown path is a 404 for everybody. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<@Nullable Response> authenticate(ContainerRequestContext request) {
+        if (authentication.isOff()) {
+            // To ask for a login that nobody can have would tell of something that is not there.
+            return Uni.createFrom().failure(new RequestFailure(ErrorCode.NOT_FOUND, "There is nothing at this path."));
+        }
         return authentication.authenticate(name -> headers(request, name)).map(this::answer);
     }
 

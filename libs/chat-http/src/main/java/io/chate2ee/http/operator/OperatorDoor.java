@@ -3,11 +3,14 @@ package io.chate2ee.http.operator;
 import io.chate2ee.contract.audit.AuditAction;
 import io.chate2ee.contract.audit.AuditActor;
 import io.chate2ee.contract.audit.AuditEntry;
+import io.chate2ee.http.caller.CallerKind;
+import io.chate2ee.http.caller.CallersOrder;
 import io.chate2ee.http.caller.CurrentCaller;
 import io.chate2ee.http.caller.jwt.CallerGroups;
 import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.http.request.RequestId;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -17,12 +20,27 @@ import java.util.Set;
 /** Lets operators in over HTTP, and puts on record who is not let in. */
 @Singleton
 public class OperatorDoor {
+    private final CallersOrder order;
     private final CurrentCaller caller;
     private final Event<AuditEntry> audit;
 
-    OperatorDoor(CurrentCaller caller, Event<AuditEntry> audit) {
+    OperatorDoor(CallersOrder order, CurrentCaller caller, Event<AuditEntry> audit) {
+        this.order = order;
         this.caller = caller;
         this.audit = audit;
+    }
+
+    /**
+     * Refuses a start with roles that nobody could ever show.
+     *
+     * @param setting what names the roles
+     * @throws ConfigurationException one line that names it
+     */
+    public void demandLogins(Collection<String> roles, String setting) {
+        if (!named(roles).isEmpty() && !order.has(CallerKind.JWT)) {
+            throw new ConfigurationException(
+                    "Setting " + setting + " needs login tokens: chat.callers.order must name jwt", Set.of(setting));
+        }
     }
 
     /**
@@ -33,7 +51,7 @@ public class OperatorDoor {
      * @throws RequestFailure 404 if nobody may do this here, 403 if the caller has none of the roles
      */
     public Operator admit(Collection<String> roles, AuditAction action) {
-        List<String> named = roles.stream().filter(role -> !role.isBlank()).toList();
+        List<String> named = named(roles);
         if (named.isEmpty()) {
             throw new RequestFailure(ErrorCode.NOT_FOUND, "There is nothing at this path.");
         }
@@ -45,5 +63,9 @@ public class OperatorDoor {
             throw new RequestFailure(ErrorCode.FORBIDDEN, "Only operators may do this.");
         }
         return new Operator(caller.uid().value());
+    }
+
+    private static List<String> named(Collection<String> roles) {
+        return roles.stream().filter(role -> !role.isBlank()).toList();
     }
 }

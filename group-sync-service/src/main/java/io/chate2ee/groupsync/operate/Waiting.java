@@ -1,9 +1,9 @@
-package io.chate2ee.groupsync.command;
+package io.chate2ee.groupsync.operate;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** A command has nothing else to do than to wait for what it asked for. */
+/** An operator has nothing else to do than to wait for what was asked for. */
 final class Waiting {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
