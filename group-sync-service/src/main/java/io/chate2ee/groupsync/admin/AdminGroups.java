@@ -19,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -125,8 +124,7 @@ public class AdminGroups {
             @Nullable String epoch,
             @Nullable String identity) {
         static Difference of(Drift drift) {
-            String kind = drift.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return new Difference(drift.group().life(), kind, drift.epoch(), drift.identity());
+            return new Difference(drift.group().life(), drift.kind().word(), drift.epoch(), drift.identity());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.announce;
 
 import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.membership.MembershipChange;
 import io.chate2ee.groupsync.plan.GroupKey;
@@ -26,8 +27,8 @@ public class Announcer {
     }
 
     /** A member's last copy is gone. */
-    public Uni<Void> revoked(SqlConnection connection, GroupKey key, @Nullable Uid uid) {
-        return uid == null ? Uni.createFrom().voidItem() : log.revoked(connection, key, uid);
+    public Uni<Void> revoked(SqlConnection connection, GroupKey key, Identity identity, @Nullable Uid uid) {
+        return uid == null ? Uni.createFrom().voidItem() : log.revoked(connection, key, identity, uid);
     }
 
     /** Something happened to the group as a whole. */

@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.announce;
 
+import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.membership.MembershipChange;
 import io.chate2ee.contract.membership.MembershipChange.Kind;
@@ -54,6 +55,7 @@ class MembershipLog {
             returning m.uid, case
                 when not m.desired then m.cause
                 when exists (select 1 from users u where u.uid = m.uid and u.forgotten) then 'user-forgotten'
+                when exists (select 1 from users u where u.uid = m.uid and u.identity = $4) then 'earlier-stay'
                 else 'identity-changed' end as cause, %s as epoch""".formatted(NEWEST);
 
     private final Clock clock;
@@ -73,8 +75,13 @@ class MembershipLog {
                 .replaceWithVoid();
     }
 
-    Uni<Void> revoked(SqlConnection connection, GroupKey key, Uid uid) {
-        return lines(connection, key, REVOKED, Kind.REVOKED, group(key).addString(uid.value()));
+    Uni<Void> revoked(SqlConnection connection, GroupKey key, Identity identity, Uid uid) {
+        return lines(
+                connection,
+                key,
+                REVOKED,
+                Kind.REVOKED,
+                group(key).addString(uid.value()).addString(identity.value()));
     }
 
     Uni<Void> wholeGroup(SqlConnection connection, GroupKey key, Kind kind, String cause) {

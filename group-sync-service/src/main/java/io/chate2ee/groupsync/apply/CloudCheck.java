@@ -1,7 +1,10 @@
 package io.chate2ee.groupsync.apply;
 
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.operate.Drift.Kind;
+import io.chate2ee.groupsync.operate.DriftMeters;
 import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.plan.EpochState;
 import io.chate2ee.groupsync.plan.GroupView;
 import io.chate2ee.groupsync.plan.Holder;
 import io.chate2ee.virgil.cloud.KeyknoxValue;
@@ -35,13 +38,15 @@ class CloudCheck {
     private final LeaseTable leases;
     private final StepTable table;
     private final CloudSteps steps;
+    private final DriftMeters meters;
 
     @Inject
-    CloudCheck(SnapshotTable snapshots, LeaseTable leases, StepTable table, CloudSteps steps) {
+    CloudCheck(SnapshotTable snapshots, LeaseTable leases, StepTable table, CloudSteps steps, DriftMeters meters) {
         this.snapshots = snapshots;
         this.leases = leases;
         this.table = table;
         this.steps = steps;
+        this.meters = meters;
     }
 
     /** One pull for each epoch, one listing for an ended life. Fails with {@link ForeignContentException} if one holds another ticket. */
@@ -58,7 +63,7 @@ class CloudCheck {
                 .iterable(view.epochs())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        epoch -> repair(claim, owner, view, epoch.number()).replaceWith(epoch))
+                        epoch -> repair(claim, owner, view, epoch).replaceWith(epoch))
                 .collect()
                 .asList()
                 .replaceWithVoid();
@@ -73,18 +78,23 @@ class CloudCheck {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> repair(Claim claim, Owner owner, GroupView view, long epoch) {
+    private Uni<Void> repair(Claim claim, Owner owner, GroupView view, EpochState state) {
+        long epoch = state.number();
         return leases.write(claim.lease(), connection -> table.epoch(connection, claim.key(), epoch))
                 .chain(stored -> steps.pullOwn(claim, epoch)
                         .chain(value -> value.isEmpty()
-                                ? leases.write(
-                                        claim.lease(),
-                                        connection -> table.epochGone(connection, claim.key(), epoch, value.hash()))
+                                ? gone(claim, state, value.hash())
                                 : steps.adopt(claim, owner, stored, value)
                                         .chain(() -> leases.write(
                                                 claim.lease(),
                                                 connection ->
                                                         recordCopies(connection, claim, owner, view, epoch, value)))));
+    }
+
+    private Uni<Void> gone(Claim claim, EpochState epoch, String hash) {
+        meters.repairing(Kind.EPOCH_MISSING, epoch.pushed() ? 1 : 0);
+        return leases.write(
+                claim.lease(), connection -> table.epochGone(connection, claim.key(), epoch.number(), hash));
     }
 
     private Uni<Void> recordCopies(
@@ -102,6 +112,8 @@ class CloudCheck {
                 .map(Holder::identity)
                 .filter(identity -> !there.contains(identity))
                 .toList();
+        meters.repairing(Kind.COPY_MISSING, missing.size());
+        meters.repairing(Kind.COPY_UNKNOWN, unknown.size());
         if (!missing.isEmpty()) {
             LOG.warnf("GSY035 Group %s: %d copies of epoch %d are gone", claim.key(), missing.size(), epoch);
         }

@@ -72,6 +72,11 @@ class CloudSteps {
                 .replaceWith(Result.DONE);
     }
 
+    Uni<Result> beginStays(Claim claim, Step.BeginStays step) {
+        return leases.write(claim.lease(), connection -> table.beginStays(connection, claim.key(), step))
+                .replaceWith(Result.DONE);
+    }
+
     /**
      * Writes copies, unless the ledger is found to have moved on: some of the recipients may be out by now.
      *
@@ -204,7 +209,8 @@ class CloudSteps {
                 .chain(() -> leases.write(
                         claim.lease(),
                         connection -> table.revoked(connection, claim.key(), revoke.identity())
-                                .chain(() -> announcer.revoked(connection, claim.key(), revoke.uid()))));
+                                .chain(() ->
+                                        announcer.revoked(connection, claim.key(), revoke.identity(), revoke.uid()))));
     }
 
     Uni<Result> deleteGroup(Claim claim) {

@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.groupsync.announce.Announcer;
 import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.plan.History;
 import io.chate2ee.groupsync.plan.Limits;
 import io.chate2ee.groupsync.plan.Plan;
 import io.chate2ee.groupsync.plan.Planner;
@@ -39,6 +40,7 @@ class RoundRunner {
     private final Announcer announcer;
     private final EndTable ends;
     private final int places;
+    private final History history;
 
     @Inject
     RoundRunner(
@@ -60,6 +62,7 @@ class RoundRunner {
         this.announcer = announcer;
         this.ends = ends;
         this.places = groups.places();
+        this.history = groups.history();
         if (places < 1 || places > MOST_PLACES) {
             throw Refusal.of("groups.places", "must be from 1 to " + MOST_PLACES);
         }
@@ -133,7 +136,7 @@ class RoundRunner {
 
     private Limits limits(Owner owner) {
         RecipientChunks pushes = new RecipientChunks(owner.key().publicKey(), MAX_ENCODED_META, MEMBERS_PER_PUSH);
-        return new Limits(owner.identity(), places, EPOCHS, pushes);
+        return new Limits(owner.identity(), places, EPOCHS, history, pushes);
     }
 
     private Uni<Void> tell(Claim claim) {

@@ -30,7 +30,8 @@ class SnapshotTable {
             "select ended_at is not null as ended from groups where guid = $1 and life = $2";
 
     private static final String MEMBERS = """
-            select m.uid, m.since, u.identity, c.card_id, c.public_key,
+            select m.uid, m.since, case when m.first_epoch_since = m.since then m.first_epoch end as first_epoch,
+                   u.identity, c.card_id, c.public_key,
                    u.identity is not null
                      and (h.card_id is null or c.card_id is null or h.card_id <> c.card_id)
                      and (c.looked_up_at is null or c.looked_up_at <= clock_timestamp() - make_interval(secs => $3))
@@ -90,7 +91,8 @@ class SnapshotTable {
                 new Uid(row.getString("uid")),
                 identity,
                 card(row),
-                row.getOffsetDateTime("since").toInstant()));
+                row.getOffsetDateTime("since").toInstant(),
+                row.getLong("first_epoch")));
         if (identity != null && row.getBoolean("to_look_up")) {
             toLookUp.add(identity);
         }

@@ -75,6 +75,9 @@ final class StepRunner {
         if (step instanceof Step.StoreEpoch store) {
             return cloudSteps.storeEpoch(claim, store);
         }
+        if (step instanceof Step.BeginStays begin) {
+            return cloudSteps.beginStays(claim, begin);
+        }
         if (step instanceof Step.Push push) {
             return cloudSteps
                     .push(claim, owner, push, overtaken)

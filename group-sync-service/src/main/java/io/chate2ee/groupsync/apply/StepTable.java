@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +20,11 @@ import java.util.function.Function;
 @Singleton
 class StepTable {
     private static final String STORE_EPOCH = "insert into epochs (guid, life, epoch, ticket) values ($1, $2, $3, $4)";
+
+    private static final String BEGIN_STAYS = """
+            update members m set first_epoch = $3, first_epoch_since = s.since
+            from unnest($4::text[], $5::timestamptz[]) as s (uid, since)
+            where m.guid = $1 and m.life = $2 and m.uid = s.uid and m.since = s.since""";
 
     private static final String EPOCH = "select ticket, hash from epochs where guid = $1 and life = $2 and epoch = $3";
 
@@ -86,6 +93,18 @@ class StepTable {
 
     Uni<Void> storeEpoch(SqlConnection connection, GroupKey key, long epoch, byte[] sealedTicket) {
         return run(connection, STORE_EPOCH, group(key).addLong(epoch).addValue(Buffer.buffer(sealedTicket)));
+    }
+
+    /** A stay that the ledger has replaced by another meanwhile is left alone. */
+    Uni<Void> beginStays(SqlConnection connection, GroupKey key, Step.BeginStays step) {
+        Tuple parameters = group(key)
+                .addLong(step.epoch())
+                .addArrayOfString(
+                        step.stays().stream().map(stay -> stay.uid().value()).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(step.stays().stream()
+                        .map(stay -> stay.since().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new));
+        return run(connection, BEGIN_STAYS, parameters);
     }
 
     Uni<StoredEpoch> epoch(SqlConnection connection, GroupKey key, long epoch) {

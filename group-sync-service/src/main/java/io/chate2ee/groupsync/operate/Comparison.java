@@ -5,6 +5,8 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.cloud.AppCredentials;
 import io.chate2ee.groupsync.operate.Drift.Kind;
 import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.plan.History;
+import io.chate2ee.groupsync.settings.GroupsSettings;
 import io.chate2ee.groupsync.tickets.TicketVault;
 import io.chate2ee.virgil.cloud.KeyknoxKey;
 import io.chate2ee.virgil.cloud.KeyknoxValue;
@@ -21,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -35,12 +38,14 @@ public class Comparison {
     private final Pool pool;
     private final VirgilCloud cloud;
     private final Identity owner;
+    private final History history;
 
     @Inject
-    Comparison(Pool pool, VirgilCloud cloud, AppCredentials credentials) {
+    Comparison(Pool pool, VirgilCloud cloud, AppCredentials credentials, GroupsSettings groups) {
         this.pool = pool;
         this.cloud = cloud;
         this.owner = credentials.owner();
+        this.history = groups.history();
     }
 
     /** One listing and one pull for each epoch. */
@@ -107,21 +112,31 @@ public class Comparison {
     }
 
     private void compare(Recorded recorded, String epoch, KeyknoxValue value, List<Drift> drifts) {
-        boolean known = recorded.epochs().stream().anyMatch(number -> epoch.equals(String.valueOf(number)));
-        if (!known) {
+        Optional<Long> known = recorded.epochs().stream()
+                .filter(number -> epoch.equals(String.valueOf(number)))
+                .findFirst();
+        if (known.isEmpty()) {
             drifts.add(new Drift(recorded.key(), Kind.EPOCH_UNKNOWN, epoch, null));
             return;
         }
         TreeSet<String> unknown = new TreeSet<>(value.identities());
         unknown.removeAll(recorded.desired());
+        value.identities().stream()
+                .filter(identity -> isBeforeTheStay(recorded, identity, known.get()))
+                .forEach(unknown::add);
         unknown.remove(owner.value());
         unknown.forEach(identity -> drifts.add(new Drift(recorded.key(), Kind.COPY_UNKNOWN, epoch, identity)));
         if (isOfTheNewest(recorded, epoch)) {
-            TreeSet<String> missing = new TreeSet<>(recorded.placed());
+            TreeSet<String> missing = new TreeSet<>(recorded.placed().keySet());
+            missing.removeIf(identity -> isBeforeTheStay(recorded, identity, known.get()));
             missing.remove(owner.value());
             missing.removeAll(value.identities());
             missing.forEach(identity -> drifts.add(new Drift(recorded.key(), Kind.COPY_MISSING, epoch, identity)));
         }
+    }
+
+    private boolean isBeforeTheStay(Recorded recorded, String identity, long epoch) {
+        return history == History.FROM_JOIN && epoch < recorded.placed().getOrDefault(identity, 0L);
     }
 
     private static boolean isOfTheNewest(Recorded recorded, String epoch) {

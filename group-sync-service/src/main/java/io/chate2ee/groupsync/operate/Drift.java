@@ -29,7 +29,12 @@ public record Drift(
         /** Somebody has a copy who is not desired. */
         COPY_UNKNOWN,
         /** A member's copies are for another card than the newest one known. */
-        CARD_OUTDATED
+        CARD_OUTDATED;
+
+        /** As it is written everywhere, {@code card-outdated}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** One line of JSON. */
@@ -37,7 +42,7 @@ public record Drift(
         var json = Json.object()
                 .put("guid", group.guid().value())
                 .put("life", group.life())
-                .put("kind", kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                .put("kind", kind.word());
         if (epoch != null) {
             json.put("epoch", epoch);
         }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -33,15 +34,21 @@ public class Inspection {
             from due where g.guid = due.guid and g.life = due.life
             returning g.guid, g.life""";
 
+    private static final String OLDEST = """
+            select extract(epoch from coalesce(max(clock_timestamp() - coalesce(inspected_at, created_at)), interval '0'))::float8 as age
+            from groups where ended_at is null and state not in ('parked', 'waiting')""";
+
     private final Pool pool;
     private final Comparison comparison;
     private final SyncSettings.Inspection settings;
+    private final DriftMeters meters;
 
     @Inject
-    Inspection(Pool pool, Comparison comparison, SyncSettings settings) {
+    Inspection(Pool pool, Comparison comparison, SyncSettings settings, DriftMeters meters) {
         this.pool = pool;
         this.comparison = comparison;
         this.settings = settings.inspection();
+        this.meters = meters;
     }
 
     /** A few groups that are due. True if there may be more now. */
@@ -51,8 +58,8 @@ public class Inspection {
         }
         boolean repairs = settings.then() == SyncSettings.Found.REPAIR;
         Tuple parameters = Tuple.of(settings.every().toNanos() / 1e9, AT_ONCE, repairs);
-        return pool.preparedQuery(NEXT)
-                .execute(parameters)
+        return measured()
+                .chain(() -> pool.preparedQuery(NEXT).execute(parameters))
                 .chain(rows -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()
@@ -63,12 +70,21 @@ public class Inspection {
                         .map(looked -> looked.size() == AT_ONCE));
     }
 
-    private Uni<Row> report(Row row) {
-        GroupKey key = new GroupKey(new Guid(row.getString("guid")), row.getInteger("life"));
-        return comparison.of(key).invoke(drifts -> tell(key, drifts)).replaceWith(row);
+    private Uni<Void> measured() {
+        return pool.query(OLDEST)
+                .execute()
+                .map(rows -> rows.iterator().next().getDouble("age"))
+                .invoke(age -> meters.oldest(Duration.ofMillis((long) (age * 1_000))))
+                .replaceWithVoid();
     }
 
-    private static void tell(GroupKey key, List<Drift> drifts) {
+    private Uni<Row> report(Row row) {
+        GroupKey key = new GroupKey(new Guid(row.getString("guid")), row.getInteger("life"));
+        return comparison.of(key).invoke(drifts -> tell(key, drifts, meters)).replaceWith(row);
+    }
+
+    private static void tell(GroupKey key, List<Drift> drifts, DriftMeters meters) {
+        drifts.forEach(drift -> meters.reported(drift.kind()));
         if (!drifts.isEmpty()) {
             LOG.warnf(
                     "GSY050 Group %s differs from the ledger in %d places, the first: %s",

@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.plan;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record Holder(Identity identity, @Nullable Uid uid, String cardId, Set<Lo
     /** Whether it certainly has a copy of the epoch that the given card opens. */
     boolean has(long epoch, MemberCard card) {
         return cardId.equals(card.cardId()) && confirmed.contains(epoch);
+    }
+
+    /** Whether it cannot be ruled out that it has a copy of an epoch before this one. */
+    boolean mayHaveBefore(long epoch) {
+        return Stream.concat(confirmed.stream(), attempted.stream()).anyMatch(number -> number < epoch);
     }
 
     /** Whether it cannot be ruled out that it ever had a copy of the epoch. */

@@ -7,6 +7,9 @@ import java.util.List;
  * Turns what is desired and what is known about the cloud into one round of steps. Pure and total: the same view gives
  * the same plan, and planning again after any crash gives what is left to do.
  *
+ * <p>Where newcomers are given nothing of what was before ({@link History#FROM_JOIN}), a stay's first epoch is settled before anything of it is
+ * given, is opened in the round that begins the stay, and holds until the stay ends.
+ *
  * <p>A round goes: one new epoch for all removals together, pushed to those who stay; then the removed lose their copies; then
  * everybody who lacks an epoch gets it, the newest epoch first.
  */

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Puts the steps of one round in order. */
 final class Round {
     private final Seating seating;
     private final Limits limits;
-    private final Map<Identity, Holder> holders = new HashMap<>();
+    /** Copies that will be there when those who lose theirs have lost them. */
+    private final Map<Identity, Holder> keeping = new HashMap<>();
+
+    private final List<Holder> losing;
     private final List<EpochState> epochs;
     private final List<Step> steps = new ArrayList<>();
 
@@ -18,13 +22,17 @@ final class Round {
         this.seating = seating;
         this.limits = limits;
         this.epochs = new ArrayList<>(view.epochs());
-        view.holders().forEach(holder -> holders.put(holder.identity(), holder));
+        this.losing = Stream.concat(seating.leaving().stream(), seating.excessive().stream())
+                .toList();
+        view.holders().forEach(holder -> keeping.put(holder.identity(), holder));
+        losing.forEach(holder -> keeping.remove(holder.identity()));
     }
 
     List<Step> steps() {
         openEpochIfNeeded();
         if (!epochs.isEmpty()) {
-            closeOutTheLeaving();
+            beginStays();
+            closeOutTheLosing();
             shareNewestFirst();
         }
         return steps;
@@ -37,11 +45,20 @@ final class Round {
             }
             return;
         }
-        long newest = newest().number();
         // A removal that was cut short finds its epoch here already: nobody who leaves can have a copy of it.
-        if (seating.leaving().stream().anyMatch(holder -> holder.mayHave(newest))) {
+        long newest = newest().number();
+        boolean lost = seating.leaving().stream().anyMatch(holder -> holder.mayHave(newest));
+        boolean begun = seating.placed().stream().anyMatch(seat -> seat.firstEpoch() == null);
+        if (lost || (begun && isInUse(newest()))) {
             open(newest + 1);
         }
+    }
+
+    /** Whether something may have been encrypted with it already. */
+    private boolean isInUse(EpochState epoch) {
+        return epoch.pushed()
+                || epoch.unsettled()
+                || keeping.values().stream().anyMatch(holder -> holder.mayHave(epoch.number()));
     }
 
     private void open(long epoch) {
@@ -49,24 +66,36 @@ final class Round {
         epochs.add(new EpochState(epoch, false, false));
     }
 
-    private void closeOutTheLeaving() {
-        if (seating.leaving().isEmpty()) {
+    /** Stored before anything is given, so that a round that is cut short gives no more and no less when it is taken up again. */
+    private void beginStays() {
+        List<Step.BeginStays.Stay> stays = seating.placed().stream()
+                .filter(seat -> !seat.settled())
+                .map(Seat::stay)
+                .toList();
+        if (!stays.isEmpty()) {
+            long first = limits.history() == History.ALL ? 0 : newest().number();
+            steps.add(new Step.BeginStays(first, stays));
+        }
+    }
+
+    private void closeOutTheLosing() {
+        if (losing.isEmpty()) {
             return;
         }
         int before = steps.size();
-        push(newest(), seating.placed().stream().filter(this::holdsSomething).toList());
+        push(newest(), seating.placed().stream().filter(this::keepsSomething).toList());
         if (steps.size() > before) {
             steps.add(new Step.Tell());
         }
         fenceOffLatePushes();
-        seating.leaving().forEach(holder -> steps.add(new Step.Revoke(holder.identity(), holder.uid())));
+        losing.forEach(holder -> steps.add(new Step.Revoke(holder.identity(), holder.uid())));
     }
 
-    /** A push that was sent to somebody who leaves and still is on its way would be accepted after the reset, unless the hash is another. */
+    /** A push that was sent to somebody who loses copies and still is on its way would be accepted after the reset, unless the hash is another. */
     private void fenceOffLatePushes() {
         for (int i = 0; i < epochs.size() - 1; i++) {
             EpochState epoch = epochs.get(i);
-            if (epoch.unsettled() && seating.leaving().stream().anyMatch(holder -> holder.mayHave(epoch.number()))) {
+            if (epoch.unsettled() && losing.stream().anyMatch(holder -> holder.mayHave(epoch.number()))) {
                 steps.add(new Step.Push(epoch.number(), List.of()));
                 epochs.set(i, fenced(epoch));
             }
@@ -78,20 +107,23 @@ final class Round {
     }
 
     private void shareNewestFirst() {
-        boolean newestIsDone = !seating.leaving().isEmpty();
+        boolean newestIsDone = !losing.isEmpty();
         int oldest = Math.max(0, epochs.size() - limits.epochs());
         for (int i = epochs.size() - 1; i >= oldest; i--) {
             boolean alreadyClosed = newestIsDone && i == epochs.size() - 1;
+            EpochState epoch = alreadyClosed ? fenced(epochs.get(i)) : epochs.get(i);
             push(
-                    alreadyClosed ? fenced(epochs.get(i)) : epochs.get(i),
+                    epoch,
                     seating.placed().stream()
-                            .filter(member -> !(alreadyClosed && holdsSomething(member)))
+                            .filter(seat -> !(alreadyClosed && keepsSomething(seat)))
+                            .filter(seat -> seat.mayRead(epoch.number(), newest().number()))
                             .toList());
         }
     }
 
-    private void push(EpochState epoch, List<Recipient> candidates) {
+    private void push(EpochState epoch, List<Seat> candidates) {
         List<Recipient> lacking = candidates.stream()
+                .map(Seat::recipient)
                 .filter(member -> lacks(member, epoch.number()))
                 .toList();
         if (lacking.isEmpty() && !epoch.pushed()) {
@@ -103,12 +135,12 @@ final class Round {
     }
 
     private boolean lacks(Recipient member, long epoch) {
-        Holder holder = holders.get(member.identity());
+        Holder holder = keeping.get(member.identity());
         return holder == null || !holder.has(epoch, member.card());
     }
 
-    private boolean holdsSomething(Recipient member) {
-        return holders.containsKey(member.identity());
+    private boolean keepsSomething(Seat seat) {
+        return keeping.containsKey(seat.recipient().identity());
     }
 
     private EpochState newest() {

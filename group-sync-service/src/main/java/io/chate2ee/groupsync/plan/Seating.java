@@ -15,11 +15,12 @@ import java.util.Set;
  * Who has a place, who must go and who waits.
  *
  * @param placed members to be given tickets, those who hold some already first
- * @param leaving holders who are no longer desired
+ * @param leaving holders who are no longer desired, or whose stay has ended and another begun: they lose all copies
+ * @param excessive holders who are desired and may have copies of epochs before their stay: they lose all copies and get theirs again
  * @param waiting desired members without identity, card or place
  * @param full whether somebody waits for nothing but a place
  */
-record Seating(List<Recipient> placed, List<Holder> leaving, List<Uid> waiting, boolean full) {
+record Seating(List<Seat> placed, List<Holder> leaving, List<Holder> excessive, List<Uid> waiting, boolean full) {
     private static final Comparator<DesiredMember> FIRST_COME =
             Comparator.comparing(DesiredMember::since).thenComparing(DesiredMember::uid);
 
@@ -30,8 +31,10 @@ record Seating(List<Recipient> placed, List<Holder> leaving, List<Uid> waiting, 
                 .forEach(holder -> holders.put(holder.identity(), holder));
 
         Set<Identity> claimed = new HashSet<>();
-        List<Recipient> staying = new ArrayList<>();
-        List<Recipient> newcomers = new ArrayList<>();
+        Set<Identity> another = new HashSet<>();
+        List<Holder> excessive = new ArrayList<>();
+        List<Seat> staying = new ArrayList<>();
+        List<Seat> newcomers = new ArrayList<>();
         Set<Uid> waiting = new LinkedHashSet<>();
         int places = limits.members();
         for (DesiredMember member : view.desired().stream().sorted(FIRST_COME).toList()) {
@@ -44,22 +47,34 @@ record Seating(List<Recipient> placed, List<Holder> leaving, List<Uid> waiting, 
                 waiting.add(member.uid());
                 continue;
             }
-            boolean holds = holders.containsKey(identity);
+            Holder holder = holders.get(identity);
+            boolean holds = holder != null;
             places -= holds ? 1 : 0;
+            if (holder != null && limits.history() == History.FROM_JOIN) {
+                Long first = member.firstEpoch();
+                if (first == null) {
+                    another.add(identity);
+                } else if (holder.mayHaveBefore(first)) {
+                    excessive.add(holder);
+                }
+            }
             if (card == null) {
                 waiting.add(member.uid());
             } else {
-                (holds ? staying : newcomers).add(new Recipient(identity, member.uid(), card));
+                Recipient recipient = new Recipient(identity, member.uid(), card);
+                (holds ? staying : newcomers).add(Seat.of(member, recipient, limits.history()));
             }
         }
         int seats = Math.min(Math.max(places, 0), newcomers.size());
-        List<Recipient> placed = new ArrayList<>(staying);
+        List<Seat> placed = new ArrayList<>(staying);
         placed.addAll(newcomers.subList(0, seats));
-        newcomers.subList(seats, newcomers.size()).forEach(member -> waiting.add(member.uid()));
+        newcomers
+                .subList(seats, newcomers.size())
+                .forEach(seat -> waiting.add(seat.recipient().uid()));
         List<Holder> leaving = holders.values().stream()
-                .filter(holder -> !claimed.contains(holder.identity()))
+                .filter(holder -> !claimed.contains(holder.identity()) || another.contains(holder.identity()))
                 .sorted(Comparator.comparing(Holder::identity))
                 .toList();
-        return new Seating(placed, leaving, List.copyOf(waiting), seats < newcomers.size());
+        return new Seating(placed, leaving, excessive, List.copyOf(waiting), seats < newcomers.size());
     }
 }

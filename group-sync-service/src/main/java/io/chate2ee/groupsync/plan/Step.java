@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.plan;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Step {
     /** Makes a fresh epoch key and stores it encrypted; nothing leaves this service yet. */
     record StoreEpoch(long epoch) implements Step {}
+
+    /** Settles which epoch is the first that is for members in their present stay; nothing leaves this service. */
+    record BeginStays(long epoch, List<Stay> stays) implements Step {
+        /**
+         * One stay.
+         *
+         * @param since when it began: the record counts for no other stay
+         */
+        public record Stay(Uid uid, Instant since) {}
+
+        /** Copies the stays. */
+        public BeginStays {
+            stays = List.copyOf(stays);
+        }
+    }
 
     /** Writes copies of a stored epoch's ticket for these members and the owner. With no members: for the owner alone. */
     record Push(long epoch, List<Recipient> recipients) implements Step {

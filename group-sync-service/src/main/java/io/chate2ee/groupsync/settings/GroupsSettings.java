@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.settings;
 
+import io.chate2ee.groupsync.plan.History;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -12,4 +13,11 @@ public interface GroupsSettings {
     /** How many members a group can have beside the owner; the rest wait for a place. At most 99, as clients load no larger group. */
     @WithDefault("99")
     int places();
+
+    /**
+     * What a newcomer can read of what was written before: {@code all}, or {@code from-join}, nothing. Who is in when this is changed keeps what
+     * they have; with {@code all} everybody is given everything.
+     */
+    @WithDefault("all")
+    History history();
 }

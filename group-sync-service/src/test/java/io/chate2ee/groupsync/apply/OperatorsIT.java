@@ -152,8 +152,12 @@ class OperatorsIT extends ApplierFixture {
         settle();
         new OwnersHand(surroundings, replica.owner).resetRecipient(group, bob);
         TestOperators patient = operators(Map.of("sync.inspection.every", "1h"));
+        surroundings.sql("update groups set created_at = clock_timestamp() - interval '10 minutes'");
         now(patient.inspection().next());
         assertThat(replica.work()).as("not its turn yet").isEmpty();
+        assertThat(patient.meters().get("group_sync.inspection.oldest").gauge().value())
+                .as("seconds since it was compared, or since it is there")
+                .isBetween(600.0, 3_600.0);
 
         now(operators(Map.of("sync.inspection.every", "0s")).inspection().next());
         settle();
@@ -167,10 +171,14 @@ class OperatorsIT extends ApplierFixture {
         settle();
         new OwnersHand(surroundings, replica.owner).resetRecipient(group, bob);
 
-        now(operators(Map.of("sync.inspection.every", "0s", "sync.inspection.then", "report"))
-                .inspection()
-                .next());
+        TestOperators reporting = operators(Map.of("sync.inspection.every", "0s", "sync.inspection.then", "report"));
+        now(reporting.inspection().next());
 
+        assertThat(reporting
+                        .meters()
+                        .counter("group_sync.drift", "kind", "copy-missing", "then", "report")
+                        .count())
+                .isEqualTo(1);
         assertThat(calls(Operation.KEYKNOX_V2_PULL)).as("it was compared").isNotEmpty();
         assertThat(replica.work()).isEmpty();
         assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice")));

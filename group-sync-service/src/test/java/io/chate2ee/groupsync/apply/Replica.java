@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.groupsync.announce.Announcer;
 import io.chate2ee.groupsync.announce.TestAnnouncer;
 import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.groupsync.operate.DriftMeters;
 import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.owner.TestOwner;
 import io.chate2ee.groupsync.settings.TestSettings;
@@ -10,6 +11,7 @@ import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.groupsync.tickets.TestVault;
 import io.chate2ee.groupsync.tickets.Vault;
 import io.chate2ee.virgil.cloud.VirgilCloud;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,7 +45,7 @@ public final class Replica {
                 finder,
                 cards,
                 steps,
-                new CloudCheck(snapshots, leases, table, steps),
+                new CloudCheck(snapshots, leases, table, steps, new DriftMeters(new SimpleMeterRegistry())),
                 leases,
                 announcer,
                 new EndTable(pool, leases, announcer, settings.sync()),

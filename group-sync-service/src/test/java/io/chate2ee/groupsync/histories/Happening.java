@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.histories;
 
+import io.chate2ee.groupsync.plan.History;
 import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ sealed interface Happening {
 
     /** A frozen process goes on, and requests thought lost arrive. */
     record Thaw(int process) implements Happening {}
+
+    /** All processes end, and others begin with what newcomers are given from now on. */
+    record Restart(History policy) implements Happening {}
 
     /** The database's next look at the cloud is due. */
     record Verify() implements Happening {}

@@ -1,9 +1,11 @@
 package io.chate2ee.groupsync.histories;
 
 import io.chate2ee.groupsync.histories.Happening.Change;
+import io.chate2ee.groupsync.plan.History;
 import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,6 +23,12 @@ final class Happenings {
     private Happenings() {}
 
     static Arbitrary<List<Happening>> histories() {
+        return Combinators.combine(restart(), happenings())
+                .as((first, rest) ->
+                        Stream.concat(Stream.of(first), rest.stream()).toList());
+    }
+
+    private static Arbitrary<List<Happening>> happenings() {
         return Arbitraries.frequencyOf(
                         Tuple.of(10, changes()),
                         Tuple.of(9, work()),
@@ -29,10 +37,15 @@ final class Happenings {
                         Tuple.of(2, trouble()),
                         Tuple.of(3, Combinators.combine(process(), blow()).as(Happening.Doom::new)),
                         Tuple.of(1, process().map(Happening.Thaw::new)),
+                        Tuple.of(1, restart()),
                         Tuple.of(1, Arbitraries.create(Happening.Verify::new)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(LONGEST);
+    }
+
+    private static Arbitrary<Happening> restart() {
+        return Arbitraries.of(History.class).map(Happening.Restart::new);
     }
 
     private static Arbitrary<Change> changes() {

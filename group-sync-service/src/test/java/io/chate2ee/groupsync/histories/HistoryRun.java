@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.histories;
 
 import io.chate2ee.groupsync.apply.Replica;
 import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.groupsync.plan.History;
 import io.chate2ee.standin.faults.FaultRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,14 @@ final class HistoryRun {
     private final List<Process> processes = new ArrayList<>();
     private final Scene scene;
     private final GrantWatch grants;
+    private final Stays stays;
+    private History policy = History.ALL;
 
     HistoryRun(Stage stage) {
         this.stage = stage;
         stage.surroundings().clear();
         this.scene = new Scene(stage.surroundings());
+        this.stays = new Stays(stage.surroundings().standIn(), scene);
         this.grants = new GrantWatch(stage.surroundings().standIn(), scene);
         IntStream.range(0, Happenings.PROCESSES).forEach(number -> processes.add(newProcess()));
     }
@@ -31,17 +35,20 @@ final class HistoryRun {
         Fate fate = new Fate(writers);
         var way = TestCloud.over(
                 fate.around(stage.transport()),
-                stage.settings(),
+                stage.settings().get(policy),
                 stage.surroundings().vertx().getDelegate());
         return new Process(
                 Replica.on(
-                        stage.settings(), way, fate.around(stage.surroundings().pool()), stage.owner()),
+                        stage.settings().get(policy),
+                        way,
+                        fate.around(stage.surroundings().pool()),
+                        stage.owner()),
                 fate);
     }
 
     void take(Happening happening) throws Exception {
         if (happening instanceof Happening.Change change) {
-            scene.change(change);
+            change(change);
             grants.desiredChanged();
         } else if (happening instanceof Happening.Work work) {
             work(work);
@@ -58,10 +65,28 @@ final class HistoryRun {
             processes.get(doom.process()).fate.await(doom.blow());
         } else if (happening instanceof Happening.Thaw thaw) {
             thaw(processes.get(thaw.process()));
+        } else if (happening instanceof Happening.Restart restart) {
+            restart(restart.policy());
         } else if (happening instanceof Happening.Verify) {
             lateRequestsArrive();
             verifyNow();
         }
+    }
+
+    private void change(Happening.Change change) {
+        stays.before(change);
+        scene.change(change);
+    }
+
+    /** The old ones are told to end and do, so that what newcomers are given is changed for all at once. */
+    private void restart(History next) throws Exception {
+        for (Process process : List.copyOf(processes)) {
+            process.fate.spare();
+            thaw(process);
+        }
+        policy = next;
+        stays.decideBy(next);
+        processes.replaceAll(process -> newProcess());
     }
 
     private void publish(Happening.Publish publish) {
@@ -85,7 +110,7 @@ final class HistoryRun {
         working.forEach(Process::start);
         Happening.Change meanwhile = work.meanwhile();
         if (meanwhile != null) {
-            scene.change(meanwhile);
+            change(meanwhile);
         }
         untilStill(working);
         if (meanwhile != null) {
@@ -153,7 +178,7 @@ final class HistoryRun {
 
     /** Compares everything that can be seen with what is desired. */
     void check() throws Exception {
-        new Rights(stage, scene).check();
+        new Rights(stage, scene, stays).check(policy);
         grants.check();
         org.assertj.core.api.Assertions.assertThat(writers.collisions())
                 .as("writers of a group at the same time")

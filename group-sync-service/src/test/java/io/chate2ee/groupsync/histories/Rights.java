@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.plan.History;
 import io.chate2ee.groupsync.testing.Person;
 import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.standin.exchange.Operation;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,35 +25,37 @@ import java.util.stream.Stream;
 final class Rights {
     private final Stage stage;
     private final Scene scene;
+    private final Stays stays;
     private final String owner;
 
-    Rights(Stage stage, Scene scene) {
+    Rights(Stage stage, Scene scene, Stays stays) {
         this.stage = stage;
         this.scene = scene;
+        this.stays = stays;
         this.owner = stage.owner().identity().value();
     }
 
-    void check() {
+    void check(History policy) {
         assertThat(stage.rowsOf("groups where state = 'parked'")).isEmpty();
         scene.groups().forEach(group -> {
             group.endedLives.forEach(identity ->
                     assertThat(values(identity)).as("epochs of an ended life").isEmpty());
             if (!group.ended) {
-                check(group);
+                check(group, policy);
             }
         });
     }
 
-    private void check(Scene.Group group) {
+    private void check(Scene.Group group, History policy) {
         List<KeyknoxView.Seen> epochs = values(group.identity);
         assertThat(epochs.size())
-                .as("epochs, of which each but the first is due to a removal")
-                .isLessThanOrEqualTo(1 + group.removals);
+                .as("epochs, of which each but the first is due to a removal or, where that opens one, an admission")
+                .isLessThanOrEqualTo(1 + group.removals + (stays.everFromJoin() ? group.admissions : 0));
         Set<String> mayHold = new HashSet<>(Set.of(owner));
         List<String> without = new ArrayList<>();
         for (int person = 0; person < Happenings.PEOPLE; person++) {
             Person who = scene.people().get(person);
-            if (scene.isEligible(group, person) && !readsAll(group, who, epochs)) {
+            if (scene.isEligible(group, person) && !readsWhatIsDue(group, person, policy, epochs)) {
                 without.add(who.identity().value());
             } else if (scene.isDesired(group, person)) {
                 mayHold.add(who.identity().value());
@@ -65,14 +69,24 @@ final class Rights {
         checkSecrecy(group, epochs);
     }
 
-    /** All epochs under the newest card, or none at all. */
-    private boolean readsAll(Scene.Group group, Person who, List<KeyknoxView.Seen> epochs) {
+    /** All epochs of the stay under the newest card and no other one, or none at all. */
+    private boolean readsWhatIsDue(Scene.Group group, int person, History policy, List<KeyknoxView.Seen> epochs) {
+        Person who = scene.people().get(person);
         String identity = who.identity().value();
-        if (epochs.isEmpty()
-                || epochs.stream().noneMatch(epoch -> epoch.recipients().contains(identity))) {
+        OptionalLong first = epochs.stream()
+                .filter(epoch -> epoch.recipients().contains(identity))
+                .mapToLong(epoch -> Long.parseLong(epoch.key()))
+                .min();
+        if (first.isEmpty()) {
             return false;
         }
-        epochs.forEach(epoch -> assertThat(who.opens(copy(group, epoch, identity), ownerKey()))
+        assertThat(first.getAsLong())
+                .as("first epoch of %s", identity)
+                .matches(epoch -> stays.mayBegin(group, person, policy, epoch));
+        List<KeyknoxView.Seen> due = epochs.stream()
+                .filter(epoch -> Long.parseLong(epoch.key()) >= first.getAsLong())
+                .toList();
+        due.forEach(epoch -> assertThat(who.opens(copy(group, epoch, identity), ownerKey()))
                 .as("epoch %s as %s reads it", epoch.key(), identity)
                 .isEqualTo(HexFormat.of()
                         .formatHex(EnvelopeOpener.open(

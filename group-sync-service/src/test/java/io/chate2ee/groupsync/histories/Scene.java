@@ -33,6 +33,7 @@ final class Scene {
         Identity identity;
         boolean ended;
         int removals;
+        int admissions;
 
         private Group(ChatGroup chat) {
             this.chat = chat;
@@ -87,6 +88,7 @@ final class Scene {
 
     private void admit(Group group, int person) {
         if (!group.ended && !forgotten.contains(person) && group.members.add(person)) {
+            group.admissions++;
             group.chat.admit(people.get(person));
         }
     }
@@ -110,6 +112,7 @@ final class Scene {
         if (group.ended) {
             group.ended = false;
             group.removals = 0;
+            group.admissions = 0;
             group.members.clear();
             group.chat.createAgain();
             group.identity = group.chat.identity();

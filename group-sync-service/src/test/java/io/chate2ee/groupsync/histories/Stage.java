@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.histories;
 import io.chate2ee.groupsync.apply.Replica;
 import io.chate2ee.groupsync.cloud.TestCloud;
 import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.plan.History;
 import io.chate2ee.groupsync.settings.TestSettings;
 import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.virgil.cloud.HttpTransport;
@@ -11,27 +12,36 @@ import java.util.List;
 import java.util.Map;
 
 /** What all histories share: a database, a stand-in, an owner, and settings under which time hardly passes. */
-record Stage(Surroundings surroundings, TestSettings settings, HttpTransport transport, Owner owner)
+record Stage(Surroundings surroundings, Map<History, TestSettings> settings, HttpTransport transport, Owner owner)
         implements AutoCloseable {
     static final int PLACES = 4;
 
     static Stage open() {
         Surroundings surroundings = new Surroundings();
-        TestSettings settings = surroundings.settings(Map.of(
-                "groups.places", String.valueOf(PLACES),
-                "virgil.retry.attempts", "2",
-                "virgil.retry.first-pause", "1ms",
-                "virgil.retry.longest-pause", "1ms",
-                "virgil.rate.per-second", "100000",
-                "virgil.rate.longest-pause", "1ms",
-                "sync.card-age", "0s",
-                // A process that died is waited for by nobody.
-                "sync.database-timeout", "1h",
-                "sync.lease", "1h"));
+        TestSettings settings = settings(surroundings, History.ALL);
         HttpTransport transport =
                 TestCloud.transport(settings, surroundings.vertx().getDelegate());
         TestCloud way = TestCloud.over(transport, settings, surroundings.vertx().getDelegate());
-        return new Stage(surroundings, settings, transport, Replica.owner(surroundings, settings, way));
+        return new Stage(
+                surroundings,
+                Map.of(History.ALL, settings, History.FROM_JOIN, settings(surroundings, History.FROM_JOIN)),
+                transport,
+                Replica.owner(surroundings, settings, way));
+    }
+
+    private static TestSettings settings(Surroundings surroundings, History policy) {
+        return surroundings.settings(Map.ofEntries(
+                Map.entry("groups.history", policy == History.ALL ? "all" : "from-join"),
+                Map.entry("groups.places", String.valueOf(PLACES)),
+                Map.entry("virgil.retry.attempts", "2"),
+                Map.entry("virgil.retry.first-pause", "1ms"),
+                Map.entry("virgil.retry.longest-pause", "1ms"),
+                Map.entry("virgil.rate.per-second", "100000"),
+                Map.entry("virgil.rate.longest-pause", "1ms"),
+                Map.entry("sync.card-age", "0s"),
+                // A process that died is waited for by nobody.
+                Map.entry("sync.database-timeout", "1h"),
+                Map.entry("sync.lease", "1h")));
     }
 
     /** Rows as JSON. */

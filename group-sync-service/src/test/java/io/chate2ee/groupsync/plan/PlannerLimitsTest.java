@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What rounds cost, and who gets a place. */
 class PlannerLimitsTest {
-    private static final Planner PLANNER = new Planner(new Limits(OWNER, 99, 50, Views.pushesOf(24)));
+    private static final Planner PLANNER = new Planner(new Limits(OWNER, 99, 50, History.ALL, Views.pushesOf(24)));
 
     @Test
     void membersAreGivenTheNewestFiftyEpochsOnly() {
@@ -45,7 +45,7 @@ class PlannerLimitsTest {
     void pushesAreCutWhereTheCloudWouldRefuseThem() {
         // 24 members and the owner come to 8,776 characters of meta: one member fewer is the most that stays below
         // 8,500.
-        Limits tight = new Limits(OWNER, 99, 50, new RecipientChunks(Views.ANY_KEY, 8_500, 24));
+        Limits tight = new Limits(OWNER, 99, 50, History.ALL, new RecipientChunks(Views.ANY_KEY, 8_500, 24));
 
         List<Step> steps = new Planner(tight)
                 .plan(group().wants("alice")
@@ -83,7 +83,7 @@ class PlannerLimitsTest {
 
     @Test
     void whoHasAPlaceKeepsItAgainstAnEarlierComer() {
-        Planner two = new Planner(new Limits(OWNER, 2, 50, Views.pushesOf(24)));
+        Planner two = new Planner(new Limits(OWNER, 2, 50, History.ALL, Views.pushesOf(24)));
 
         Plan plan = two.plan(group().wants("early", "alice", "bob")
                 .holds("alice", 0)
@@ -98,7 +98,7 @@ class PlannerLimitsTest {
 
     @Test
     void aPlaceThatBecomesFreeIsTakenInTheSameRound() {
-        Planner two = new Planner(new Limits(OWNER, 2, 50, Views.pushesOf(24)));
+        Planner two = new Planner(new Limits(OWNER, 2, 50, History.ALL, Views.pushesOf(24)));
 
         Plan plan = two.plan(group().wants("alice", "carol")
                 .holds("alice", 0)
@@ -114,8 +114,10 @@ class PlannerLimitsTest {
     void limitsThatLeaveNoRoomAreRefused() {
         RecipientChunks pushes = Views.pushesOf(24);
 
-        assertThatThrownBy(() -> new Limits(OWNER, 0, 50, pushes)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Limits(OWNER, 99, 0, pushes)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Limits(OWNER, 0, 50, History.ALL, pushes))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Limits(OWNER, 99, 0, History.ALL, pushes))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String[] names(String prefix, int count) {

@@ -28,28 +28,53 @@ class PlannerModelTest {
     private static final int KEPT_EPOCHS = 4;
     private static final int ROUNDS_TO_SETTLE = 3;
 
-    private final Planner planner = new Planner(new Limits(OWNER, PLACES, KEPT_EPOCHS, Views.pushesOf(2)));
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void afterQuietTheRightsInTheCloudAreTheDesiredOnes(long block) {
+        runAll(block, List.of(History.ALL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    void nobodyIsEverGivenWhatWasUsedBeforeTheStay(long block) {
+        runAll(block, List.of(History.FROM_JOIN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void afterQuietTheRightsAreThoseOfThePolicyThoughItChangesNowAndThen(long block) {
+        runAll(block, List.of(History.ALL, History.FROM_JOIN));
+    }
+
+    private static void runAll(long block, List<History> policies) {
         for (int i = 0; i < HISTORIES_PER_BLOCK; i++) {
-            long seed = block * 1_000_000 + i;
-            new History(seed).run();
+            new Run(block * 1_000_000 + i, policies).run();
         }
     }
 
-    private final class History {
+    private static Planner planner(History history) {
+        return new Planner(new Limits(OWNER, PLACES, KEPT_EPOCHS, history, Views.pushesOf(2)));
+    }
+
+    private static final class Run {
         private final long seed;
         private final Random random;
         private final SimulatedCloud cloud = new SimulatedCloud();
         private final Map<Integer, DesiredMember> desired = new TreeMap<>();
         private final Map<Integer, Integer> cards = new TreeMap<>();
+        private final List<History> policies;
+
+        /** For each stay the newest epoch that somebody else may have used before it began; -1: none. */
+        private final Map<Integer, Long> usedBefore = new TreeMap<>();
+
+        private History policy;
         private boolean ended;
         private int clock;
 
-        History(long seed) {
+        Run(long seed, List<History> policies) {
             this.seed = seed;
+            this.policies = policies;
+            this.policy = policies.get(0);
             this.random = new Random(seed);
         }
 
@@ -59,6 +84,9 @@ class PlannerModelTest {
                 change();
                 if (random.nextInt(3) == 0) {
                     round(random.nextInt(3) == 0);
+                }
+                if (random.nextInt(6) == 0) {
+                    policy = policies.get(random.nextInt(policies.size()));
                 }
             }
             ended = random.nextInt(6) == 0;
@@ -71,7 +99,7 @@ class PlannerModelTest {
         private void change() {
             int person = random.nextInt(PEOPLE);
             switch (random.nextInt(8)) {
-                case 0, 1, 2 -> desired.putIfAbsent(person, member(person));
+                case 0, 1, 2 -> desired.computeIfAbsent(person, this::member);
                 case 3, 4, 5 -> desired.remove(person);
                 case 6 -> cards.merge(person, 1, Integer::sum);
                 default -> cards.putIfAbsent(person, 1);
@@ -79,11 +107,18 @@ class PlannerModelTest {
         }
 
         private DesiredMember member(int person) {
-            return new DesiredMember(new Uid("user" + person), identity(person), null, Instant.ofEpochSecond(clock++));
+            usedBefore.put(
+                    person,
+                    cloud.everReadable.values().stream()
+                            .flatMap(Set::stream)
+                            .max(Long::compare)
+                            .orElse(-1L));
+            return new DesiredMember(
+                    new Uid("user" + person), identity(person), null, Instant.ofEpochSecond(clock++), null);
         }
 
         private void round(boolean crashes) {
-            Plan plan = planner.plan(view());
+            Plan plan = planner(policy).plan(view());
             assertThat(plan.steps().stream().filter(Step.StoreEpoch.class::isInstance))
                     .as("new epochs in one round, seed %s", seed)
                     .hasSizeLessThanOrEqualTo(1);
@@ -110,7 +145,8 @@ class PlannerModelTest {
                     cards.containsKey(person)
                             ? new MemberCard("card-" + person + "-" + cards.get(person), Views.ANY_KEY)
                             : null,
-                    member.since())));
+                    member.since(),
+                    cloud.stays.get(new Step.BeginStays.Stay(member.uid(), member.since())))));
             List<EpochState> epochs = cloud.epochs.entrySet().stream()
                     .map(entry -> new EpochState(entry.getKey(), entry.getValue(), false))
                     .toList();
@@ -118,7 +154,7 @@ class PlannerModelTest {
         }
 
         private void check() {
-            Plan plan = planner.plan(view());
+            Plan plan = planner(policy).plan(view());
             assertThat(plan.steps()).as("left to do after quiet, seed %s", seed).isEmpty();
             if (ended) {
                 assertThat(cloud.copies)
@@ -132,17 +168,34 @@ class PlannerModelTest {
             Set<Uid> waiting = Set.copyOf(plan.waiting());
             desired.forEach((person, member) -> {
                 if (!waiting.contains(member.uid())) {
-                    Map<Long, String> copies = cloud.copies.getOrDefault(identity(person), Map.of());
-                    assertThat(copies.keySet())
-                            .as("rights of %s, seed %s", person, seed)
-                            .containsAll(kept);
-                    kept.forEach(epoch -> assertThat(copies.get(epoch))
-                            .as("card of %s, seed %s", person, seed)
-                            .isEqualTo("card-" + person + "-" + cards.get(person)));
+                    checkTheMember(person, member, kept);
                 }
             });
             checkTheRemoved(waiting);
             assertThat(cloud.copies.size()).isLessThanOrEqualTo(PLACES);
+        }
+
+        private void checkTheMember(int person, DesiredMember member, Set<Long> kept) {
+            Map<Long, String> copies = cloud.copies.getOrDefault(identity(person), Map.of());
+            Long first = cloud.stays.get(new Step.BeginStays.Stay(member.uid(), member.since()));
+            assertThat(first).as("first epoch of %s, seed %s", person, seed).isNotNull();
+            kept.stream()
+                    .filter(epoch -> epoch >= first)
+                    .forEach(epoch -> assertThat(copies.get(epoch))
+                            .as("card of %s for epoch %s, seed %s", person, epoch, seed)
+                            .isEqualTo("card-" + person + "-" + cards.get(person)));
+            assertThat(copies.keySet())
+                    .as("rights of %s, seed %s", person, seed)
+                    .isNotEmpty()
+                    .allMatch(epoch -> epoch >= first);
+            if (policy == History.ALL) {
+                assertThat(first).as("seed %s", seed).isZero();
+            }
+            if (policies.equals(List.of(History.FROM_JOIN))) {
+                assertThat(first)
+                        .as("first epoch of %s, against those used before the stay, seed %s", person, seed)
+                        .isGreaterThan(usedBefore.get(person));
+            }
         }
 
         private void checkTheRemoved(Set<Uid> waiting) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannerTest {
-    private static final Planner PLANNER = new Planner(new Limits(OWNER, 99, 50, Views.pushesOf(24)));
+    private static final Planner PLANNER = new Planner(new Limits(OWNER, 99, 50, History.ALL, Views.pushesOf(24)));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rounds")

@@ -21,10 +21,13 @@ final class SimulatedCloud {
     final Map<Identity, Set<Long>> everReadable = new HashMap<>();
     final Map<Identity, Holder> holders = new HashMap<>();
     final Map<Long, Boolean> epochs = new TreeMap<>();
+    final Map<Step.BeginStays.Stay, Long> stays = new HashMap<>();
 
     void apply(Step step, Crash crash) {
         if (step instanceof Step.StoreEpoch store && crash != Crash.BEFORE_THE_CALL) {
             epochs.put(store.epoch(), false);
+        } else if (step instanceof Step.BeginStays begin && crash != Crash.BEFORE_THE_CALL) {
+            begin.stays().forEach(stay -> stays.put(stay, begin.epoch()));
         } else if (step instanceof Step.Push push) {
             push(push, crash);
         } else if (step instanceof Step.Revoke revoke) {

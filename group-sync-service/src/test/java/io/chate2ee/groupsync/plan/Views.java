@@ -58,7 +58,18 @@ final class Views {
     }
 
     Views want(String name, @Nullable Identity identity, @Nullable MemberCard card) {
-        desired.add(new DesiredMember(new Uid(name), identity, card, T0.plusSeconds(desired.size())));
+        desired.add(new DesiredMember(new Uid(name), identity, card, T0.plusSeconds(desired.size()), 0L));
+        return this;
+    }
+
+    /** Somebody with a card whose stay has this first epoch; null: none yet. */
+    Views wantsFrom(String name, @Nullable Long firstEpoch) {
+        return wantsFrom(name, firstEpoch, new MemberCard("card-of-" + name, ANY_KEY));
+    }
+
+    Views wantsFrom(String name, @Nullable Long firstEpoch, @Nullable MemberCard card) {
+        Instant since = T0.plusSeconds(desired.size());
+        desired.add(new DesiredMember(new Uid(name), identity(name), card, since, firstEpoch));
         return this;
     }
 
@@ -93,6 +104,11 @@ final class Views {
 
     GroupView view() {
         return new GroupView(ended, desired, holders, epochs);
+    }
+
+    /** The stay of somebody who was wanted as the so-manieth, from 0. */
+    static Step.BeginStays.Stay stay(String name, int place) {
+        return new Step.BeginStays.Stay(new Uid(name), T0.plusSeconds(place));
     }
 
     static Identity identity(String name) {
