@@ -30,6 +30,10 @@ final class CommandLines {
                 Grammar.command("resume", "Lets work go on after a pause."),
                 someOrAll("compare", "Prints what differs between the cloud and the ledger; changes nothing."),
                 Grammar.command(
+                        "rebuild",
+                        "Fills an empty database from e2ee.users, e2ee.groups and the tickets in the cloud. Needs owner.key; the"
+                                + " service must not run meanwhile. Have snapshots sent afterwards."),
+                Grammar.command(
                                 "export-owner-key",
                                 "Writes the owner's private key to a file: who has it can read all groups.")
                         .addPositional(Grammar.file("The file, which must not exist.")));

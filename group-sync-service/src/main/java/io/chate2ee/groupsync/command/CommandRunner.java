@@ -9,6 +9,7 @@ import io.chate2ee.http.command.MistypedException;
 import io.chate2ee.http.command.Operation;
 import io.chate2ee.http.command.Terminal;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public class CommandRunner implements QuarkusApplication {
     private final Instance<CompareCommand> comparing;
     private final Instance<OwnerKeyCommand> exporting;
     private final Instance<BackfillCommand> backfilling;
+    private final Instance<RebuildCommand> rebuilding;
 
     /** Only the one that was typed is made: others may need settings that are not there. */
     CommandRunner(
@@ -31,12 +33,14 @@ public class CommandRunner implements QuarkusApplication {
             Instance<GroupCommands> groups,
             Instance<CompareCommand> comparing,
             Instance<OwnerKeyCommand> exporting,
-            Instance<BackfillCommand> backfilling) {
+            Instance<BackfillCommand> backfilling,
+            Instance<RebuildCommand> rebuilding) {
         this.replaying = replaying;
         this.groups = groups;
         this.comparing = comparing;
         this.exporting = exporting;
         this.backfilling = backfilling;
+        this.rebuilding = rebuilding;
     }
 
     @Override
@@ -52,7 +56,8 @@ public class CommandRunner implements QuarkusApplication {
         } catch (MistypedException mistyped) {
             terminal.failed(String.valueOf(mistyped.getMessage()));
             return ExitCode.USAGE;
-        } catch (OwnerRefusedException
+        } catch (ConfigurationException
+                | OwnerRefusedException
                 | IOException
                 | UncheckedIOException
                 | SQLException
@@ -74,6 +79,7 @@ public class CommandRunner implements QuarkusApplication {
             case "show" -> groups.get()::show;
             case "pause" -> groups.get()::pause;
             case "resume" -> groups.get()::resume;
+            case "rebuild" -> rebuilding.get();
             case "compare" -> comparing.get();
             case "export-owner-key" -> exporting.get();
             default -> throw new IllegalArgumentException("the grammar has a command that nobody runs: " + name);

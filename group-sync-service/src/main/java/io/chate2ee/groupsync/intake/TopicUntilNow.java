@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** All that is on a topic at this moment, batch by batch. Blocks; one thread only. */
-final class TopicUntilNow implements AutoCloseable {
+public final class TopicUntilNow implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -22,7 +22,7 @@ final class TopicUntilNow implements AutoCloseable {
      *
      * @param silence longest wait for a batch
      */
-    TopicUntilNow(Consumer<byte[], byte[]> consumer, String topic, Duration silence) {
+    public TopicUntilNow(Consumer<byte[], byte[]> consumer, String topic, Duration silence) {
         this.consumer = consumer;
         this.silence = silence;
         List<TopicPartition> partitions = consumer.partitionsFor(topic, silence).stream()
@@ -34,7 +34,7 @@ final class TopicUntilNow implements AutoCloseable {
     }
 
     /** The next records; none when all were given out. */
-    List<ConsumerRecord<byte[], byte[]>> next() {
+    public List<ConsumerRecord<byte[], byte[]>> next() {
         long deadline = System.nanoTime() + silence.toNanos();
         while (!atEnd()) {
             List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();

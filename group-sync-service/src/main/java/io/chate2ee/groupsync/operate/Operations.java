@@ -8,6 +8,7 @@ import io.chate2ee.groupsync.intake.Replay;
 import io.chate2ee.groupsync.intake.ReplayChoice;
 import io.chate2ee.groupsync.owner.OwnerBackup;
 import io.chate2ee.groupsync.plan.GroupKey;
+import io.chate2ee.groupsync.rebuild.Rebuild;
 import io.chate2ee.http.operator.OnRecord;
 import io.chate2ee.http.operator.Operator;
 import io.chate2ee.http.operator.Work;
@@ -38,6 +39,7 @@ public class Operations {
     private final Instance<Standing> standing;
     private final Instance<Replay> replay;
     private final Instance<OwnerBackup> backup;
+    private final Instance<Rebuild> rebuild;
     private final OnRecord record;
 
     Operations(
@@ -48,6 +50,7 @@ public class Operations {
             Instance<Standing> standing,
             Instance<Replay> replay,
             Instance<OwnerBackup> backup,
+            Instance<Rebuild> rebuild,
             AuditTrail trail) {
         this.parking = parking;
         this.resync = resync;
@@ -56,6 +59,7 @@ public class Operations {
         this.standing = standing;
         this.replay = replay;
         this.backup = backup;
+        this.rebuild = rebuild;
         this.record = new OnRecord(trail::add, Failures::told);
     }
 
@@ -166,6 +170,15 @@ public class Operations {
                         .isPresent(),
                 found -> result(AuditAction.EXPORT_OWNER_KEY, found));
         return secret.isEmpty() ? null : secret.get(0);
+    }
+
+    /** Fills an empty database; see {@link Rebuild#run}. */
+    public Rebuild.Report rebuild(Operator who, Consumer<String> lines) throws SQLException, IOException {
+        Function<Rebuild.Report, AuditEntry> told = report -> AuditEntry.done(AuditAction.REBUILD)
+                .with("written", Long.toString(report.written()))
+                .with("known", Long.toString(report.known()))
+                .with("faulty", Long.toString(report.faulty()));
+        return record.run(who, AuditAction.REBUILD, ALL, () -> rebuild.get().run(lines), told);
     }
 
     private boolean done(Operator who, AuditAction action, String about, Work<Uni<Boolean>> work)

@@ -38,6 +38,11 @@ public class TicketVault {
         }
     }
 
+    /** A ticket that was read back from the cloud, sealed for its place. */
+    public byte[] seal(Secret ticket, Guid guid, int life, long epoch) {
+        return vault.seal(ticket, place(guid, life, epoch));
+    }
+
     /**
      * The ticket's own bytes. The caller closes them.
      *

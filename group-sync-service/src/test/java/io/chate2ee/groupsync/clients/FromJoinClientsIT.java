@@ -94,7 +94,9 @@ class FromJoinClientsIT {
         assertThat(bob.reads(group, ann, again)).isEqualTo("bob is back");
         assertThat(cid.reads(group, ann, again)).isEqualTo("bob is back");
         assertThatThrownBy(() -> bob.reads(group, ann, between)).isInstanceOf(E3KitException.class);
-        assertThat(ann.reads(group, ann, before)).as("who was there all the time").isEqualTo("before cid came");
+        assertThat(ann.reads(group, ann, before))
+                .as("who was there all the time")
+                .isEqualTo("before cid came");
     }
 
     private static void settle() {

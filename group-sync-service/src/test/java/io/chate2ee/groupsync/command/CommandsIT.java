@@ -78,6 +78,12 @@ class CommandsIT {
     }
 
     @Test
+    void nothingIsRebuiltWithAKeyThatCouldOpenNothing() {
+        assertThat(run("rebuild")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("setting 'owner.key' is missing");
+    }
+
+    @Test
     void whereAGroupStandsIsALineOfJson() {
         assertThat(run("show", guid)).isZero();
         assertThat(Json.readObject(out.toByteArray()).text("state")).isEqualTo("waiting");

@@ -35,11 +35,11 @@ final class HistoryRun {
         Fate fate = new Fate(writers);
         var way = TestCloud.over(
                 fate.around(stage.transport()),
-                stage.settings().get(policy),
+                stage.settingsUnder(policy),
                 stage.surroundings().vertx().getDelegate());
         return new Process(
                 Replica.on(
-                        stage.settings().get(policy),
+                        stage.settingsUnder(policy),
                         way,
                         fate.around(stage.surroundings().pool()),
                         stage.owner()),

@@ -10,6 +10,7 @@ import io.chate2ee.virgil.cloud.HttpTransport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What all histories share: a database, a stand-in, an owner, and settings under which time hardly passes. */
 record Stage(Surroundings surroundings, Map<History, TestSettings> settings, HttpTransport transport, Owner owner)
@@ -42,6 +43,11 @@ record Stage(Surroundings surroundings, Map<History, TestSettings> settings, Htt
                 // A process that died is waited for by nobody.
                 Map.entry("sync.database-timeout", "1h"),
                 Map.entry("sync.lease", "1h")));
+    }
+
+    /** The same for all processes. */
+    TestSettings settingsUnder(History policy) {
+        return Objects.requireNonNull(settings.get(policy));
     }
 
     /** Rows as JSON. */

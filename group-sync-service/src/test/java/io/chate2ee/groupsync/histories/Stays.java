@@ -60,7 +60,7 @@ final class Stays {
         if (now == History.ALL) {
             return epoch == 0;
         }
-        return givenAll.contains(member) || epoch > usedBefore.get(member);
+        return givenAll.contains(member) || epoch > usedBefore.getOrDefault(member, -1L);
     }
 
     private long newestUsed(Scene.Group group) {

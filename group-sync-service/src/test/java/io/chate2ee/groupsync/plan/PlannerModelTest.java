@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -177,8 +178,9 @@ class PlannerModelTest {
 
         private void checkTheMember(int person, DesiredMember member, Set<Long> kept) {
             Map<Long, String> copies = cloud.copies.getOrDefault(identity(person), Map.of());
-            Long first = cloud.stays.get(new Step.BeginStays.Stay(member.uid(), member.since()));
-            assertThat(first).as("first epoch of %s, seed %s", person, seed).isNotNull();
+            long first = Objects.requireNonNull(
+                    cloud.stays.get(new Step.BeginStays.Stay(member.uid(), member.since())),
+                    () -> "no first epoch of " + person + ", seed " + seed);
             kept.stream()
                     .filter(epoch -> epoch >= first)
                     .forEach(epoch -> assertThat(copies.get(epoch))
@@ -194,7 +196,7 @@ class PlannerModelTest {
             if (policies.equals(List.of(History.FROM_JOIN))) {
                 assertThat(first)
                         .as("first epoch of %s, against those used before the stay, seed %s", person, seed)
-                        .isGreaterThan(usedBefore.get(person));
+                        .isGreaterThan(usedBefore.getOrDefault(person, -1L));
             }
         }
 

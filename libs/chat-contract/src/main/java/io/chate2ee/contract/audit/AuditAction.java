@@ -31,5 +31,7 @@ public enum AuditAction {
     /** An operator sent rejected records again. */
     REPLAY,
     /** An operator took the key that opens all groups out of the database. */
-    EXPORT_OWNER_KEY
+    EXPORT_OWNER_KEY,
+    /** An operator made an empty database anew from topics and cloud. */
+    REBUILD
 }

@@ -1,0 +1,59 @@
+package io.chate2ee.groupsync.rebuild;
+
+import io.chate2ee.groupsync.owner.OwnerKeeper;
+import io.chate2ee.groupsync.schema.FlywaySchema;
+import io.chate2ee.groupsync.settings.OwnerSettings;
+import io.chate2ee.groupsync.settings.Refusal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Makes the database anew from {@code e2ee.users}, {@code e2ee.groups} and the tickets in the cloud. Groups keep their identities and epochs;
+ * who is a member is known as it was last announced, and each group asks for a snapshot. Groups that the database knows are left alone,
+ * so that it may be run again. Blocks.
+ */
+@Singleton
+public class Rebuild {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final OwnerSettings settings;
+    private final FlywaySchema schema;
+    private final OwnerKeeper keeper;
+    private final Rebuilding rebuilding;
+
+    @Inject
+    Rebuild(OwnerSettings settings, FlywaySchema schema, OwnerKeeper keeper, Rebuilding rebuilding) {
+        this.settings = settings;
+        this.schema = schema;
+        this.keeper = keeper;
+        this.rebuilding = rebuilding;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param written groups that the database did not know
+     * @param known groups that it knew already
+     * @param faulty groups whose tickets cannot be opened with the owner's key
+     */
+    public record Report(long written, long known, long faulty) {
+        Report plus(Report other) {
+            return new Report(written + other.written, known + other.known, faulty + other.faulty);
+        }
+    }
+
+    /**
+     * Does it.
+     *
+     * @param lines is told which groups cannot be rebuilt
+     */
+    public Report run(Consumer<String> lines) {
+        // A key made now would open none of the tickets.
+        Refusal.required("owner.key", settings.key());
+        schema.start();
+        keeper.start();
+        return rebuilding.run(keeper.ready().await().atMost(LONGEST), lines);
+    }
+}

@@ -1,0 +1,60 @@
+package io.chate2ee.groupsync.rebuild;
+
+import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.rebuild.Rebuild.Report;
+import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.virgil.VirgilException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The users first, then one group after the other. Blocks. */
+@Singleton
+class Rebuilding {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final Announcements announcements;
+    private final UserTable users;
+    private final CloudTickets tickets;
+    private final RebuiltGroups groups;
+
+    @Inject
+    Rebuilding(Announcements announcements, UserTable users, CloudTickets tickets, RebuiltGroups groups) {
+        this.announcements = announcements;
+        this.users = users;
+        this.tickets = tickets;
+        this.groups = groups;
+    }
+
+    Report run(Owner owner, Consumer<String> lines) {
+        announcements.users(batch -> now(users.tell(batch)));
+        return announcements.groups().stream()
+                .map(told -> rebuild(told, owner, lines))
+                .reduce(new Report(0, 0, 0), Report::plus);
+    }
+
+    private Report rebuild(Told told, Owner owner, Consumer<String> lines) {
+        Optional<Identity> identity = told.record().groupIdentity();
+        if (identity.isEmpty() && told.record().state() != GroupState.DELETED) {
+            // Nothing was ever pushed of it: the next snapshot begins it as a new group.
+            return new Report(0, 0, 0);
+        }
+        try {
+            List<FoundEpoch> epochs = identity.isEmpty() ? List.of() : now(tickets.of(told, identity.get(), owner));
+            return now(groups.write(told, epochs)) ? new Report(1, 0, 0) : new Report(0, 1, 0);
+        } catch (VirgilException foreign) {
+            lines.accept(told.record().guid() + ": a ticket is not the owner's");
+            return new Report(0, 0, 1);
+        }
+    }
+
+    private static <T> T now(Uni<T> work) {
+        return work.await().atMost(LONGEST);
+    }
+}

@@ -1,0 +1,5 @@
+/** Fills an empty database with what the announcements say of groups and what the cloud holds of their tickets. */
+@NullMarked
+package io.chate2ee.groupsync.rebuild;
+
+import org.jspecify.annotations.NullMarked;

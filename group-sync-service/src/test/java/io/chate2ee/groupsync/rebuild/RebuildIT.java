@@ -1,0 +1,177 @@
+package io.chate2ee.groupsync.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chate2ee.contract.group.GroupRecord;
+import io.chate2ee.contract.id.Uid;
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.contract.user.IdentitySource;
+import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.groupsync.apply.Replica;
+import io.chate2ee.groupsync.cloud.TestCloud;
+import io.chate2ee.groupsync.owner.Owner;
+import io.chate2ee.groupsync.rebuild.Rebuild.Report;
+import io.chate2ee.groupsync.settings.IntakeSettings;
+import io.chate2ee.groupsync.settings.TestSettings;
+import io.chate2ee.groupsync.testing.ChatGroup;
+import io.chate2ee.groupsync.testing.Person;
+import io.chate2ee.groupsync.testing.Surroundings;
+import io.chate2ee.groupsync.testing.Told;
+import io.chate2ee.groupsync.tickets.TestVault;
+import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.kafka.BackOff;
+import io.chate2ee.kafka.KafkaClients;
+import io.chate2ee.kafka.Sender;
+import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.standin.exchange.Operation;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A database that is lost and made anew from what is left: topics, cloud and the owner's key. */
+class RebuildIT {
+    private static final Topics TOPICS = new Topics("");
+
+    private static Surroundings surroundings;
+    private static LocalKafka kafka;
+    private static KafkaClients clients;
+    private static TestSettings settings;
+    private static TestCloud way;
+    private static Owner owner;
+    private static Replica replica;
+
+    private final List<String> lines = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        surroundings = new Surroundings();
+        kafka = LocalKafka.start(LocalKafka.Options.temporary());
+        kafka.createTopics(TOPICS.all());
+        clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        settings = surroundings.settings(Map.of("groups.history", "from-join", "sync.card-age", "0s"));
+        way = TestCloud.to(settings, surroundings.vertx().getDelegate());
+        owner = Replica.owner(surroundings, settings, way);
+        replica = Replica.on(settings, way, surroundings.pool(), owner);
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+        surroundings.close();
+    }
+
+    @Test
+    void groupsKeepTheirIdentitiesAndEpochsAndMembersTheirRights() {
+        Person ann = new Person("ann", surroundings).publishesCard();
+        Person bob = new Person("bob", surroundings).publishesCard();
+        Person cid = new Person("cid", surroundings);
+        ChatGroup group = ChatGroup.of(surroundings, ann, cid);
+        ChatGroup over = ChatGroup.of(surroundings, ann);
+        settle();
+        group.admit(bob);
+        over.delete();
+        settle();
+        String identity = group.identity().value();
+        Map<Long, String> read = reads(ann, group);
+        announce(group, over);
+        for (Person person : List.of(ann, bob, cid)) {
+            announce(person);
+        }
+        surroundings.clear();
+
+        assertThat(rebuild()).isEqualTo(new Report(2, 0, 0));
+        assertThat(rebuild()).as("again").isEqualTo(new Report(0, 2, 0));
+        settle();
+
+        assertThat(lines).isEmpty();
+        assertThat(group.identity()).hasToString(identity);
+        assertThat(reads(ann, group)).isEqualTo(read).containsOnlyKeys(0L, 1L);
+        assertThat(reads(bob, group)).as("from the join on, as before").containsOnlyKeys(1L);
+        assertThat(told(group).state().wireName()).isEqualTo("needs-snapshot");
+        assertThat(told(group).waiting()).as("who has no card").isEqualTo(1);
+        assertThat(over.row().getOffsetDateTime("ended_at"))
+                .as("dead as before")
+                .isNotNull();
+        assertThat(surroundings.standIn().calls().stream()
+                        .filter(call -> call.operation() == Operation.KEYKNOX_V2_RESET))
+                .as("rights that were taken away")
+                .isEmpty();
+        assertThat(epochs(group)).isEqualTo(2);
+    }
+
+    private Report rebuild() {
+        var intake = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(IntakeSettings.class)
+                .build()
+                .getConfigMapping(IntakeSettings.class);
+        var tickets = new CloudTickets(way.cloud(), TestVault.tickets(TestVault.vault(settings.owner())));
+        return new Rebuilding(
+                        new Announcements(clients, settings.chat(), intake),
+                        new UserTable(surroundings.pool(), () -> {}),
+                        tickets,
+                        new RebuiltGroups(surroundings.pool()))
+                .run(owner, lines::add);
+    }
+
+    private void announce(ChatGroup... groups) {
+        for (ChatGroup group : groups) {
+            Told.about(surroundings, group)
+                    .records()
+                    .forEach(record -> send(TOPICS.groups(), group.guid().value(), record.toJson()));
+        }
+    }
+
+    private static void announce(Person person) {
+        var record = new UserRecord(new Uid(person.uid()), person.identity(), IdentitySource.IMPORTED, 1, false);
+        send(TOPICS.users(), person.uid(), record.toJson());
+    }
+
+    private static void send(String topic, String key, byte[] value) {
+        Sender sender = clients.sender(
+                Duration.ofSeconds(30), new BackOff(Duration.ofMillis(100), Duration.ofSeconds(1)), Map.of());
+        sender.send(List.of(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)))
+                .orThrow();
+        sender.close(Duration.ofSeconds(1));
+    }
+
+    private static Map<Long, String> reads(Person person, ChatGroup group) {
+        return person.reads(group.identity(), owner.identity(), owner.key().publicKey());
+    }
+
+    private static GroupRecord told(ChatGroup group) {
+        return Told.about(surroundings, group).lastRecord();
+    }
+
+    private static int epochs(ChatGroup group) {
+        return surroundings
+                .pool()
+                .preparedQuery("select 1 from epochs where guid = $1")
+                .execute(Tuple.of(group.guid().value()))
+                .await()
+                .indefinitely()
+                .size();
+    }
+
+    private static void settle() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            replica.round().await().indefinitely();
+            return surroundings
+                            .pool()
+                            .query("select 1 from groups where dirty_since is not null or lease_holder is not null")
+                            .executeAndAwait()
+                            .size()
+                    == 0;
+        });
+    }
+}
