@@ -44,10 +44,15 @@ final class CommandLines {
                         "replay",
                         "Sends records of the rejected topic to the topic of group events again, as they were. What still cannot"
                                 + " be read is rejected again; what was read before changes nothing.")
-                .addOption(Grammar.value("--reason", Reason.class, "REASON", "Only those rejected for this reason."))
+                .addOption(Grammar.value(
+                        "--reason", Reason.class, Reason::valueOf, "REASON", "Only those rejected for this reason."))
                 .addOption(Grammar.text("--group", "GUID", "Only those with this record key."))
                 .addOption(Grammar.value(
-                        "--since", Instant.class, "TIME", "Only those rejected since, as 2026-11-23T10:00:00Z."))
+                        "--since",
+                        Instant.class,
+                        Instant::parse,
+                        "TIME",
+                        "Only those rejected since, as 2026-11-23T10:00:00Z."))
                 .addOption(Grammar.flag("--dry-run", "Send nothing, only list them."));
     }
 

@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.crashes;
 import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.stack.FreePorts;
+import io.chate2ee.stack.process.Artifact;
 import io.chate2ee.stack.process.ChildCommand;
 import io.chate2ee.stack.process.ChildProcess;
 import io.chate2ee.stack.process.OrphanWatch;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,6 @@ import java.util.Map;
 
 /** One process of the service. */
 public final class Pod implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
@@ -44,12 +43,7 @@ public final class Pod implements AutoCloseable {
                 .with("quarkus.http.port", address.getPort())
                 .with("quarkus.http.host", address.getHost());
         told.forEach(settings::with);
-        if (!Files.isRegularFile(JAR)) {
-            throw new IllegalStateException("not built: there is no " + JAR.toAbsolutePath());
-        }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command =
-                List.of(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
+        List<String> command = Artifact.here().command("192m");
         ChildCommand child = new ChildCommand(name, command, settings.asEnvironment(), logs.resolve(name + ".log"));
         return new Pod(ChildProcess.start(child, watch), address.resolve("/q/health/ready"));
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.groupsync.testing.StandInResource;
 import io.chate2ee.stack.FreePorts;
+import io.chate2ee.stack.process.Artifact;
 import io.chate2ee.stack.process.ChildCommand;
 import io.chate2ee.stack.process.ChildProcess;
 import io.chate2ee.stack.process.OrphanWatch;
@@ -70,9 +71,7 @@ class StartIT {
         settings.forEach((name, value) ->
                 environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command =
-                List.of(java.toString(), "-Xmx192m", names.jvmOption(), "-jar", "target/quarkus-app/quarkus-run.jar");
+        List<String> command = Artifact.here().command("192m", names.jvmOption());
         return ChildProcess.start(
                 new ChildCommand("group-sync-service", command, environment, Path.of("target", "StartIT.log")), watch);
     }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.identity.fixture.Patience;
+import io.chate2ee.stack.process.Artifact;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ import java.util.Map;
  * @param output everything it printed
  */
 record ServiceProcess(Process process, int port, Path output) implements AutoCloseable {
-    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final long LONGEST_END = 60;
 
     static ServiceProcess start(int port, Map<String, String> environment) {
@@ -37,10 +37,9 @@ record ServiceProcess(Process process, int port, Path output) implements AutoClo
         }
     }
 
-    /** How the jar is run, for now without arguments; in the way in which a process that lives for seconds is up soonest. */
+    /** How it is run, for now without arguments. */
     static List<String> line() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString());
+        return Artifact.here().command("256m");
     }
 
     RequestSpecification request() {

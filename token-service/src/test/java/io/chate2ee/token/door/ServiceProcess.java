@@ -1,5 +1,6 @@
 package io.chate2ee.token.door;
 
+import io.chate2ee.stack.process.Artifact;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 
 /** The packaged service as a process of its own, told its settings by environment variables alone. */
 final class ServiceProcess implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final int PATIENCE_SECONDS = 120;
 
@@ -25,7 +25,7 @@ final class ServiceProcess implements AutoCloseable {
 
     ServiceProcess(Map<String, String> settings) throws IOException {
         errors = Files.createTempFile("token-service", ".err");
-        var builder = new ProcessBuilder(java(), "-Xmx128m", "-jar", JAR.toString()).redirectError(errors.toFile());
+        var builder = new ProcessBuilder(Artifact.here().command("128m")).redirectError(errors.toFile());
         // A machine's own settings must not decide a test.
         builder.environment().keySet().removeIf(name -> name.matches("(VIRGIL|TOKEN|CHAT|KAFKA|QUARKUS|GROUPS)_.*"));
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
@@ -85,10 +85,6 @@ final class ServiceProcess implements AutoCloseable {
     public void close() throws IOException {
         process.destroyForcibly();
         Files.deleteIfExists(errors);
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static String variable(String setting) {

@@ -2,6 +2,7 @@ package io.chate2ee.http.command;
 
 import io.chate2ee.http.operator.Operator;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -41,8 +42,7 @@ public final class Grammar {
     /** A command; whoever types it may say who that is. */
     public static CommandSpec command(String name, String description) {
         return spec(name, description)
-                .addOption(
-                        value(WHO, String.class, "NAME", "Who you are, for the audit; without it the account's name."));
+                .addOption(text(WHO, "NAME", "Who you are, for the audit; without it the account's name."));
     }
 
     /** An option that is there or not. */
@@ -52,14 +52,20 @@ public final class Grammar {
 
     /** An option with a text behind it. */
     public static OptionSpec text(String name, String label, String description) {
-        return value(name, String.class, label, description);
+        return value(name, String.class, text -> text, label, description);
     }
 
-    /** An option with something behind it that is read as the given type. */
-    public static OptionSpec value(String name, Class<?> type, String label, String description) {
+    /**
+     * An option with something behind it.
+     *
+     * @param reader makes it of what was typed; left to itself, picocli would look for a way by reflection
+     */
+    public static <T> OptionSpec value(
+            String name, Class<T> type, ITypeConverter<T> reader, String label, String description) {
         return OptionSpec.builder(name)
                 .paramLabel(label)
                 .type(type)
+                .converters(reader)
                 .description(description)
                 .build();
     }
