@@ -3,6 +3,7 @@ package io.chate2ee.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.stack.Checkout;
+import io.chate2ee.stack.process.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ final class QuickstartProgram implements AutoCloseable {
                 "--keep-data",
                 directory.resolve("data").toString()));
         command.addAll(List.of(options));
+        if (Artifact.Form.asked() == Artifact.Form.NATIVE) {
+            command.add("--native");
+        }
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -1,5 +1,6 @@
 package io.chate2ee.stack;
 
+import io.chate2ee.stack.process.Artifact;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,20 @@ import java.util.stream.Stream;
  * The checked-out project with what its build has made: the stack runs the services from where Maven put them.
  *
  * @param root the directory of the topmost pom.xml
+ * @param services where the services were built: the same, or the root of another version
  */
-public record Checkout(Path root) {
+public record Checkout(Path root, Path services) {
     private static final Path DRIVER = Path.of("testing", "local-stack", "src", "main", "e3kit");
+
+    /** A checkout that runs the services it has built itself. */
+    public Checkout(Path root) {
+        this(root, root);
+    }
+
+    /** The same, with services of another version, built in the checkout with this root. */
+    public Checkout withServicesOf(Path otherRoot) {
+        return new Checkout(root, otherRoot);
+    }
 
     /**
      * The checkout that this class was built in, or else the one around the working directory.
@@ -51,9 +63,9 @@ public record Checkout(Path root) {
         return root.resolve(DRIVER);
     }
 
-    /** The runnable jar of a service. */
-    public Path service(String module) {
-        return root.resolve(module).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
+    /** What the build made of a service. */
+    public Artifact service(String module, Artifact.Form form) {
+        return new Artifact(services.resolve(module), form);
     }
 
     /** The runnable jar of the Virgil stand-in. */

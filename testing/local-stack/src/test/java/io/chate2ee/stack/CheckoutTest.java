@@ -2,6 +2,8 @@ package io.chate2ee.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.stack.process.Artifact;
+import io.chate2ee.stack.process.Artifact.Form;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +20,8 @@ class CheckoutTest {
     void everythingIsWhereMavenPutsIt() {
         Checkout checkout = new Checkout(Path.of("/x"));
 
-        assertThat(checkout.service("token-service"))
-                .isEqualTo(Path.of("/x/token-service/target/quarkus-app/quarkus-run.jar"));
+        assertThat(checkout.service("token-service", Form.NATIVE))
+                .isEqualTo(new Artifact(Path.of("/x/token-service"), Form.NATIVE));
         assertThat(checkout.standIn()).isEqualTo(Path.of("/x/testing/virgil-stand-in/target/virgil-stand-in.jar"));
     }
 }

@@ -1,5 +1,6 @@
 package io.chate2ee.stack.quickstart;
 
+import io.chate2ee.stack.process.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit stop after the scene instead of waiting for Ctrl-C
  * @param demo play the scene
  * @param help print how to use it and do nothing
+ * @param nativeExecutables run the services as native executables
  * @param addresses where to write the addresses; null for a place in the stack's directory
  * @param data where to keep data between runs; null to keep nothing
  */
@@ -25,6 +27,7 @@ record CommandLine(
         boolean exit,
         boolean demo,
         boolean help,
+        boolean nativeExecutables,
         @Nullable Path addresses,
         @Nullable Path data) {
     private static final String USAGE_FILE = "usage.txt";
@@ -55,12 +58,17 @@ record CommandLine(
         }
     }
 
+    /** What the services run as: what was asked for here, or else by the system property that tests use. */
+    Artifact.Form form() {
+        return nativeExecutables ? Artifact.Form.NATIVE : Artifact.Form.asked();
+    }
+
     Optional<Path> addressesFile() {
         return Optional.ofNullable(addresses);
     }
 
     static CommandLine parse(List<String> arguments) throws Mistake {
-        CommandLine parsed = new CommandLine(false, true, false, null, null);
+        CommandLine parsed = new CommandLine(false, true, false, false, null, null);
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             parsed = parsed.with(rest.pop(), rest);
@@ -73,11 +81,12 @@ record CommandLine(
 
     private CommandLine with(String option, Deque<String> rest) throws Mistake {
         return switch (option) {
-            case "--exit" -> new CommandLine(true, demo, help, addresses, data);
-            case "--no-demo" -> new CommandLine(exit, false, help, addresses, data);
-            case "--help", "-h" -> new CommandLine(exit, demo, true, addresses, data);
-            case "--addresses" -> new CommandLine(exit, demo, help, value(option, rest), data);
-            case "--keep-data" -> new CommandLine(exit, demo, help, addresses, value(option, rest));
+            case "--exit" -> new CommandLine(true, demo, help, nativeExecutables, addresses, data);
+            case "--no-demo" -> new CommandLine(exit, false, help, nativeExecutables, addresses, data);
+            case "--help", "-h" -> new CommandLine(exit, demo, true, nativeExecutables, addresses, data);
+            case "--native" -> new CommandLine(exit, demo, help, true, addresses, data);
+            case "--addresses" -> new CommandLine(exit, demo, help, nativeExecutables, value(option, rest), data);
+            case "--keep-data" -> new CommandLine(exit, demo, help, nativeExecutables, addresses, value(option, rest));
             default -> throw new Mistake("There is no option " + option);
         };
     }

@@ -51,7 +51,8 @@ public final class Quickstart {
             return HELD;
         }
         StackPorts ports = StackPorts.wellKnownWherePossible();
-        LocalStack stack = new LocalStack(Checkout.find(), new StackOptions(options.data(), ports), terminal);
+        StackOptions how = new StackOptions(options.data(), ports).withForm(options.form());
+        LocalStack stack = new LocalStack(Checkout.find(), how, terminal);
         QuickstartLogs.goTo(stack.logs().resolve("postgres-and-kafka.log"));
         Thread atExit = new Thread(() -> stop(stack), "quickstart-stop");
         Runtime.getRuntime().addShutdownHook(atExit);

@@ -13,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The HTTP calls that a chat app makes to the suite, each as a logged-in user. */
@@ -71,9 +73,22 @@ public final class ChatBackend {
 
     /** A group as the caller sees it. */
     public GroupView group(String guid, String caller) {
-        JsonNode data = getIdentities(caller, List.of(), List.of(guid));
-        JsonNode identity = data.path("groupIdentities").path(0).path(guid);
-        JsonNode state = data.path("groupStates").path(0).path(guid);
+        return view(getIdentities(caller, List.of(), List.of(guid)), 0, guid);
+    }
+
+    /** Groups as the caller sees them, at most 1,000. */
+    public Map<String, GroupView> groups(List<String> guids, String caller) {
+        JsonNode data = getIdentities(caller, List.of(), guids);
+        Map<String, GroupView> views = new LinkedHashMap<>();
+        for (int place = 0; place < guids.size(); place++) {
+            views.put(guids.get(place), view(data, place, guids.get(place)));
+        }
+        return views;
+    }
+
+    private static GroupView view(JsonNode data, int place, String guid) {
+        JsonNode identity = data.path("groupIdentities").path(place).path(guid);
+        JsonNode state = data.path("groupStates").path(place).path(guid);
         return new GroupView(
                 identity.isTextual() ? identity.asText() : null,
                 state.path("state").asText(),

@@ -6,9 +6,11 @@ import io.chate2ee.stack.e3kit.DeviceLogin;
 import io.chate2ee.stack.e3kit.E3KitProcess;
 import io.chate2ee.stack.issuer.LoginIssuer;
 import io.chate2ee.stack.issuer.LoginKey;
+import io.chate2ee.stack.process.Artifact;
 import io.chate2ee.stack.process.ChildFailure;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class LocalStack implements AutoCloseable {
     private final Checkout checkout;
+    private final StackOptions options;
     private final StackHome home;
     private final StackAddresses addresses;
     private final LoginIssuer issuer;
@@ -32,6 +35,7 @@ public final class LocalStack implements AutoCloseable {
     /** A stack that is not running yet. */
     public LocalStack(Checkout checkout, StackOptions options, Progress progress) {
         this.checkout = checkout;
+        this.options = options;
         this.home = new StackHome(DataDirectory.of(options.data(), "stack"));
         this.addresses = StackAddresses.of(options.ports());
         this.issuer = new LoginIssuer(ServiceSettings.LOGIN_ISSUER, LoginKey.generate(), Clock.systemUTC());
@@ -79,7 +83,37 @@ public final class LocalStack implements AutoCloseable {
 
     /** group-sync-service, to be killed and restarted by tests. */
     public RunningChild groupSync() {
-        return start.groupSync();
+        return service("group-sync-service");
+    }
+
+    /** The process of a service that was started with the stack. */
+    public RunningChild service(String name) {
+        return start.service(name);
+    }
+
+    /**
+     * Starts a further process of a service beside those that run, with the same settings on a port of its own, and returns at
+     * once. It is stopped with the stack.
+     *
+     * @param name such as {@code token-service}
+     * @param artifact what to start, perhaps of another version
+     */
+    public Replica another(String name, Artifact artifact) {
+        return start.another(name, artifact.command(StackStart.HEAP));
+    }
+
+    /**
+     * The same, for measuring.
+     *
+     * @param line the whole command
+     */
+    public Replica another(String name, List<String> line) {
+        return start.another(name, line);
+    }
+
+    /** A further process of a service, of the version that the stack runs. */
+    public Replica another(String name) {
+        return another(name, checkout.service(name, options.form()));
     }
 
     /** A valid login JWT of the user. */

@@ -15,20 +15,20 @@ record ServiceSettings(
     static final String LOGIN_ISSUER = "https://login.example";
 
     Settings tokenService() {
-        return callers(ports.tokenService())
+        return moreThan(callers(ports.tokenService())
                 .with("virgil.app-id", secrets.appId())
                 .with("virgil.app-key-id", secrets.tokenKey().id())
                 .with("virgil.app-key", secrets.tokenKey().privateKey())
-                .with("token.identity-service-url", addresses.identityService().toString());
+                .with("token.identity-service-url", addresses.identityService().toString()));
     }
 
     Settings identityService() {
-        return callers(ports.identityService())
+        return moreThan(callers(ports.identityService())
                 .with("postgres.host", "127.0.0.1")
                 .with("postgres.port", ports.postgres())
                 .with("postgres.user", secrets.identityRole().name())
                 .with("postgres.password", secrets.identityRole().password())
-                .with("identity.derivation-secret", secrets.derivationSecret());
+                .with("identity.derivation-secret", secrets.derivationSecret()));
     }
 
     /**
@@ -51,9 +51,13 @@ record ServiceSettings(
     }
 
     private Settings callers(int port) {
-        Settings settings = common(port)
+        return common(port)
                 .with("chat.callers.jwt.issuer", LOGIN_ISSUER)
                 .with("chat.callers.jwt.keys", loginKeys.toString());
+    }
+
+    /** What a test asks for counts most. */
+    private Settings moreThan(Settings settings) {
         moreForCallers.forEach(settings::with);
         return settings;
     }

@@ -19,6 +19,13 @@ public final class Settings {
         return with(name, Integer.toString(value));
     }
 
+    /** The same settings, to which others can be added. */
+    public Settings copy() {
+        Settings copy = new Settings();
+        values.forEach(copy::with);
+        return copy;
+    }
+
     /** MicroProfile's rule: everything but letters and digits becomes an underscore, letters become capitals. */
     public Map<String, String> asEnvironment() {
         Map<String, String> environment = new LinkedHashMap<>();

@@ -21,6 +21,8 @@ import java.nio.file.Path;
  */
 public record StackAddresses(
         URI tokenService, URI identityService, URI groupSync, URI standIn, URI login, String kafka, String postgres) {
+    static final String READY = "/q/health/ready";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static StackAddresses of(StackPorts ports) {
@@ -32,6 +34,16 @@ public record StackAddresses(
                 local(ports.login()),
                 "127.0.0.1:" + ports.kafka(),
                 "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres");
+    }
+
+    /** The same, with token-service somewhere else. */
+    public StackAddresses withTokenService(URI address) {
+        return new StackAddresses(address, identityService, groupSync, standIn, login, kafka, postgres);
+    }
+
+    /** The same, with identity-service somewhere else. */
+    public StackAddresses withIdentityService(URI address) {
+        return new StackAddresses(tokenService, address, groupSync, standIn, login, kafka, postgres);
     }
 
     private static URI local(int port) {
@@ -79,6 +91,6 @@ public record StackAddresses(
             case "group-sync-service" -> groupSync;
             default -> throw new IllegalArgumentException("There is no service " + service);
         };
-        return address.resolve("/q/health/ready");
+        return address.resolve(READY);
     }
 }

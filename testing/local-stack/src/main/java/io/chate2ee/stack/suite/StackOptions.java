@@ -1,5 +1,6 @@
 package io.chate2ee.stack.suite;
 
+import io.chate2ee.stack.process.Artifact;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param ports where everything listens
  * @param callers further settings of the services that clients call, by the names their documentation uses
  * @param groupSync further settings of group-sync-service
+ * @param form what the services run as
  */
 public record StackOptions(
-        @Nullable Path data, StackPorts ports, Map<String, String> callers, Map<String, String> groupSync) {
+        @Nullable Path data,
+        StackPorts ports,
+        Map<String, String> callers,
+        Map<String, String> groupSync,
+        Artifact.Form form) {
     /** Copies the settings. */
     public StackOptions {
         callers = Map.copyOf(callers);
@@ -22,7 +28,7 @@ public record StackOptions(
 
     /** A stack whose services know callers by the login service alone. */
     public StackOptions(@Nullable Path data, StackPorts ports) {
-        this(data, ports, Map.of(), Map.of());
+        this(data, ports, Map.of(), Map.of(), Artifact.Form.asked());
     }
 
     /** For tests: nothing is kept, and several stacks can run at once. */
@@ -32,11 +38,16 @@ public record StackOptions(
 
     /** The same, with further settings of the services that clients call. */
     public StackOptions withCallers(Map<String, String> settings) {
-        return new StackOptions(data, ports, settings, groupSync);
+        return new StackOptions(data, ports, settings, groupSync, form);
     }
 
     /** The same, with further settings of group-sync-service. */
     public StackOptions withGroupSync(Map<String, String> settings) {
-        return new StackOptions(data, ports, callers, settings);
+        return new StackOptions(data, ports, callers, settings, form);
+    }
+
+    /** The same, with services that run as this. */
+    public StackOptions withForm(Artifact.Form form) {
+        return new StackOptions(data, ports, callers, groupSync, form);
     }
 }

@@ -2,6 +2,7 @@ package io.chate2ee.stack.suite;
 
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.stack.Checkout;
+import io.chate2ee.stack.FreePorts;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.LocalPostgres;
 import io.chate2ee.stack.issuer.LoginIssuer;
@@ -10,18 +11,22 @@ import io.chate2ee.stack.process.ChildFailure;
 import io.chate2ee.stack.process.OrphanWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which a stack comes up: what needs nothing at once and together, then the services together. */
 final class StackStart {
-    private static final String HEAP = "192m";
+    static final String HEAP = "192m";
 
     private final Checkout checkout;
     private final StackOptions options;
@@ -32,7 +37,11 @@ final class StackStart {
     private final OpenThings open;
     private final CompletableFuture<ChildFailure> failure;
     private final Progress progress;
-    private @Nullable RunningChild groupSync;
+    private final Map<String, RunningChild> first = new ConcurrentHashMap<>();
+    private volatile @Nullable Launch launch;
+
+    /** What every further process of a service is told and watched by. */
+    private record Launch(Map<String, Settings> settings, ServiceGroup services, OrphanWatch watch) {}
 
     StackStart(
             Checkout checkout,
@@ -68,18 +77,43 @@ final class StackStart {
                 ports, addresses, secrets, home.loginKeys(), options.callers(), options.groupSync());
         ServiceGroup services = open.add(new ServiceGroup());
         String virgilKey = VirgilServiceKey.of(addresses.standIn());
+        Launch ready = new Launch(
+                Map.of(
+                        "identity-service", settings.identityService(),
+                        "token-service", settings.tokenService(),
+                        "group-sync-service", settings.groupSync(virgilKey)),
+                services,
+                watch);
+        launch = ready;
         together(
-                () -> service("identity-service", settings.identityService(), services, watch),
-                () -> service("token-service", settings.tokenService(), services, watch),
-                () -> groupSync = service("group-sync-service", settings.groupSync(virgilKey), services, watch));
+                () -> service("identity-service", ready),
+                () -> service("token-service", ready),
+                () -> service("group-sync-service", ready));
     }
 
     private void together(Runnable... starts) {
         Together.run(List.of(starts), open::close);
     }
 
-    RunningChild groupSync() {
-        return Optional.ofNullable(groupSync).orElseThrow(() -> new IllegalStateException("The stack is not running"));
+    RunningChild service(String name) {
+        return Optional.ofNullable(first.get(name))
+                .orElseThrow(() -> new IllegalStateException("The stack is not running"));
+    }
+
+    /** A further process of a service, with a port of its own; returns at once. */
+    Replica another(String name, List<String> line) {
+        Launch ready =
+                Optional.ofNullable(launch).orElseThrow(() -> new IllegalStateException("The stack is not running"));
+        int port = FreePorts.next();
+        URI address = URI.create("http://127.0.0.1:" + port);
+        Settings settings =
+                Objects.requireNonNull(ready.settings().get(name), name).copy().with("quarkus.http.port", port);
+        ChildCommand command = new ChildCommand(name, line, settings.asEnvironment(), home.log(name + "-" + port));
+        return new Replica(
+                ready.services()
+                        .add(RunningChild.launch(
+                                command, address.resolve(StackAddresses.READY), ready.watch(), failure)),
+                address);
     }
 
     private void writeLoginKeys() {
@@ -122,12 +156,14 @@ final class StackStart {
                 .awaitReady();
     }
 
-    private RunningChild service(String name, Settings settings, ServiceGroup services, OrphanWatch watch) {
-        ChildCommand command =
-                new JavaChild(name, checkout.service(name), HEAP).command(List.of(), settings, home.log(name));
-        RunningChild service = services.add(RunningChild.launch(command, addresses.health(name), watch, failure));
+    private void service(String name, Launch ready) {
+        List<String> line = checkout.service(name, options.form()).command(HEAP);
+        Settings settings = Objects.requireNonNull(ready.settings().get(name), name);
+        ChildCommand command = new ChildCommand(name, line, settings.asEnvironment(), home.log(name));
+        RunningChild service =
+                ready.services().add(RunningChild.launch(command, addresses.health(name), ready.watch(), failure));
+        first.put(name, service);
         timed(name, service::awaitReady);
-        return service;
     }
 
     private void timed(String what, Runnable start) {

@@ -3,6 +3,7 @@ package io.chate2ee.stack.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chate2ee.stack.process.Artifact;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,15 +13,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
     @Test
     void withoutOptionsTheSceneIsPlayedAndEverythingKeepsRunning() throws Exception {
-        assertThat(parse()).isEqualTo(new CommandLine(false, true, false, null, null));
+        assertThat(parse()).isEqualTo(new CommandLine(false, true, false, false, null, null));
     }
 
     @Test
     void allOptionsAreUnderstood() throws Exception {
-        assertThat(parse("--exit", "--addresses", "/a.json", "--keep-data", "/data", "--help"))
-                .isEqualTo(new CommandLine(true, true, true, Path.of("/a.json"), Path.of("/data")));
+        assertThat(parse("--exit", "--addresses", "/a.json", "--keep-data", "/data", "--native", "--help"))
+                .isEqualTo(new CommandLine(true, true, true, true, Path.of("/a.json"), Path.of("/data")));
         assertThat(parse("--no-demo").demo()).isFalse();
         assertThat(parse("-h").help()).isTrue();
+    }
+
+    @Test
+    void theServicesRunAsJarsUnlessTheirExecutablesAreAskedFor() throws Exception {
+        assertThat(parse("--exit").form()).isEqualTo(Artifact.Form.asked());
+        assertThat(parse("--exit", "--native").form()).isEqualTo(Artifact.Form.NATIVE);
     }
 
     @Test
@@ -45,7 +52,8 @@ class CommandLineTest {
 
     @Test
     void theUsageNamesEveryOption() {
-        assertThat(CommandLine.usage()).contains("--exit", "--no-demo", "--addresses", "--keep-data", "--help");
+        assertThat(CommandLine.usage())
+                .contains("--exit", "--no-demo", "--addresses", "--keep-data", "--native", "--help");
     }
 
     private static CommandLine parse(String... arguments) throws CommandLine.Mistake {

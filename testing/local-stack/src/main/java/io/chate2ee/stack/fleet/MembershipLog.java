@@ -1,0 +1,76 @@
+package io.chate2ee.stack.fleet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chate2ee.contract.json.Json;
+import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.stack.suite.LocalStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What group-sync says it has done, from the beginning of its topic.
+ *
+ * @param changes one line for each, such as {@code granted team bob 3}, in the order of their groups
+ * @param doubled those that were done again although nothing had undone them
+ */
+public record MembershipLog(List<String> changes, List<String> doubled) {
+    private static final String GRANTED = "granted";
+    private static final String REVOKED = "revoked";
+
+    /** Reads all that is there now. */
+    public static MembershipLog read(LocalStack stack) {
+        return of(records(stack.addresses().kafka()));
+    }
+
+    static MembershipLog of(List<byte[]> records) {
+        List<String> changes = new ArrayList<>();
+        List<String> doubled = new ArrayList<>();
+        Set<String> held = new HashSet<>();
+        for (byte[] record : records) {
+            JsonNode change = Json.readObject(record).node();
+            String who = change.path("guid").asText() + " " + change.path("uid").asText() + " ";
+            String line = change.path("kind").asText() + " " + who
+                    + change.path("epoch").asText();
+            changes.add(line);
+            if (line.startsWith(GRANTED) && !held.add(who + change.path("epoch").asText())) {
+                doubled.add(line);
+            }
+            if (line.startsWith(REVOKED) && !held.removeIf(one -> one.startsWith(who))) {
+                doubled.add(line);
+            }
+        }
+        return new MembershipLog(changes, doubled);
+    }
+
+    private static List<byte[]> records(String bootstrapServers) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(new Topics("").membershipLog()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<byte[]> values = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.chate2ee.stack.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class MembershipLogTest {
+    @Test
+    void whatIsDoneAndUndoneAndDoneAgainIsNotDoubled() {
+        MembershipLog log = log("granted bob 0", "granted bob 1", "revoked bob 2", "granted bob 2", "granted bob 0");
+
+        assertThat(log.changes()).hasSize(5).startsWith("granted team bob 0");
+        assertThat(log.doubled()).isEmpty();
+    }
+
+    @Test
+    void whatIsGrantedTwiceIsFound() {
+        assertThat(log("granted bob 0", "granted eve 0", "granted bob 0").doubled())
+                .containsExactly("granted team bob 0");
+    }
+
+    @Test
+    void whoIsThrownOutTwiceIsFound() {
+        assertThat(log("granted bob 0", "revoked bob 1", "revoked bob 2").doubled())
+                .containsExactly("revoked team bob 2");
+    }
+
+    private static MembershipLog log(String... changes) {
+        return MembershipLog.of(Arrays.stream(changes)
+                .map(change -> change.split(" "))
+                .map(change ->
+                        "{\"guid\":\"team\",\"kind\":\"%s\",\"uid\":\"%s\",\"epoch\":%s}".formatted((Object[]) change))
+                .map(json -> json.getBytes(StandardCharsets.UTF_8))
+                .toList());
+    }
+}
