@@ -98,14 +98,8 @@ public final class Backfilling {
                 .with("source.app-id", "app")
                 .with("source.api-key", ChatRest.API_KEY)
                 .with("source.calls-per-second", 100_000);
-        var line = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                parts.checkout().service("group-sync-service").toString(),
-                "backfill",
-                "--done",
-                done.toString());
+        var line = new ArrayList<>(parts.built("group-sync-service").commandForMeasuring("256m"));
+        line.addAll(List.of("backfill", "--done", done.toString()));
         return new ChildCommand("backfill", line, settings.asEnvironment(), log);
     }
 

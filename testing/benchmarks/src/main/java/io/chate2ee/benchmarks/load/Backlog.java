@@ -73,7 +73,7 @@ public final class Backlog {
                     .with("virgil.app-key-id", "fedcba9876543210fedcba9876543210")
                     .with("virgil.app-key", Base64.getEncoder().encodeToString(key.exportDer()))
                     .with("owner.key-encryption-key", Base64.getEncoder().encodeToString(random.generateSeed(32)));
-            return parts.liveService("group-sync", parts.checkout().service("group-sync-service"), settings);
+            return parts.liveService("group-sync", parts.built("group-sync-service"), settings);
         }
     }
 

@@ -52,8 +52,7 @@ final class IdentityTarget implements Target {
         var warm = service(parts, postgres, "warm", Stream.empty());
         var missing = service(parts, postgres, "missing", Stream.of("identity.cache.unknown-for"));
         register(postgres);
-        var empty =
-                parts.service("empty", parts.checkout().service("testing/benchmarks/empty-endpoint"), parts.callers());
+        var empty = parts.service("empty", parts.built("testing/benchmarks/empty-endpoint"), parts.callers());
 
         var one = parts.file("one", body(known(1)));
         var fifty = parts.file("fifty", body(known(MANY)));
@@ -84,7 +83,7 @@ final class IdentityTarget implements Target {
                 .with("identity.unknown-ids.at-most", 0)
                 .with("identity.derivation-secret", Base64.getEncoder().encodeToString(secret));
         forgottenAtOnce.forEach(setting -> settings.with(setting, "1ms"));
-        var server = parts.service(name, parts.checkout().service("identity-service"), settings);
+        var server = parts.service(name, parts.built("identity-service"), settings);
         parts.stopInTheEnd(() -> print(name, server.address()));
         return server;
     }

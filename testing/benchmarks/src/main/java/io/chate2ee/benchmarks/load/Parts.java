@@ -5,6 +5,7 @@ import io.chate2ee.stack.FreePorts;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.issuer.LoginIssuer;
 import io.chate2ee.stack.issuer.LoginKey;
+import io.chate2ee.stack.process.Artifact;
 import io.chate2ee.stack.process.ChildCommand;
 import io.chate2ee.stack.process.ChildProcess;
 import io.chate2ee.stack.process.OrphanWatch;
@@ -53,6 +54,11 @@ public final class Parts implements AutoCloseable {
         return Checkout.find();
     }
 
+    /** What was built of a service, in the form that is asked for. */
+    public Artifact built(String module) {
+        return checkout().service(module, Artifact.Form.asked());
+    }
+
     /** The login service that the services started here trust. */
     public LoginIssuer issuer() {
         return issuer;
@@ -94,21 +100,19 @@ public final class Parts implements AutoCloseable {
     }
 
     /** Starts a packaged service with the JVM's own defaults but a small heap; ready when it says so itself. */
-    public Server service(String name, Path jar, Settings settings) {
-        return service(name, jar, settings, "/q/health/ready");
+    public Server service(String name, Artifact artifact, Settings settings) {
+        return service(name, artifact, settings, "/q/health/ready");
     }
 
     /** As {@link #service}, for one that will not be ready because something that it needs is left out. */
-    Server liveService(String name, Path jar, Settings settings) {
-        return service(name, jar, settings, "/q/health/live");
+    Server liveService(String name, Artifact artifact, Settings settings) {
+        return service(name, artifact, settings, "/q/health/live");
     }
 
-    private Server service(String name, Path jar, Settings settings, String health) {
+    private Server service(String name, Artifact artifact, Settings settings, String health) {
         int port = FreePorts.next();
         settings.with("quarkus.http.port", port);
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar", jar.toString());
-        return start(name, command, settings.asEnvironment(), port, health);
+        return start(name, artifact.commandForMeasuring("256m"), settings.asEnvironment(), port, health);
     }
 
     /** Starts a script in Node, which is given the port as its argument; ready when it answers {@code /}. */

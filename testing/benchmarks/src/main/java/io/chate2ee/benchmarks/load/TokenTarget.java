@@ -20,14 +20,13 @@ final class TokenTarget implements Target {
         var benchmarks = root.resolve(Path.of("testing", "benchmarks"));
         var script = benchmarks.resolve(Path.of("src", "main", "wrk", "calls.lua"));
         var logins = parts.logins(USERS);
-        var jar = parts.checkout().service("token-service");
+        var jar = parts.built("token-service");
         var identities = AnyIdentity.start(parts);
 
         var reused = parts.service("reused", jar, TokenServiceSettings.of(parts, identities));
         var fresh = parts.service(
                 "fresh", jar, TokenServiceSettings.of(parts, identities).with("token.reuse", "0s"));
-        var empty =
-                parts.service("empty", parts.checkout().service("testing/benchmarks/empty-endpoint"), parts.callers());
+        var empty = parts.service("empty", parts.built("testing/benchmarks/empty-endpoint"), parts.callers());
         var node = parts.node(
                 "node", root.resolve(Path.of("libs", "virgil", "src", "test", "node", "sample-backend.mjs")));
         return List.of(

@@ -52,8 +52,7 @@ public final class WebhookLoad {
         try (var parts = Parts.start();
                 var watch = OrphanWatch.start();
                 var broker = new BrokerProcess(watch).ready()) {
-            var server = parts.service(
-                    "webhooks", parts.checkout().service("group-sync-service"), settings(broker.address()));
+            var server = parts.service("webhooks", parts.built("group-sync-service"), settings(broker.address()));
             best(parts, server, authorization, rounds, seconds);
             killed(server, broker, authorization, topics.groupEvents(), seconds);
         }

@@ -39,7 +39,7 @@ public final class Timing {
         int samples = arguments.length == 0 ? SAMPLES : Integer.parseInt(arguments[0]);
         try (var parts = Parts.start()) {
             var settings = TokenServiceSettings.of(parts, AnyIdentity.start(parts));
-            var server = parts.service("token-service", parts.checkout().service("token-service"), settings);
+            var server = parts.service("token-service", parts.built("token-service"), settings);
             try (var call = new Call(server.address())) {
                 for (var known : requests(user -> parts.issuer().token(known(user)))) {
                     call.nanosFor(known, OK);
