@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.command;
 
 import io.chate2ee.contract.event.RejectedEventException.Reason;
 import io.chate2ee.http.command.Grammar;
+import io.chate2ee.postgres.command.MigrateCommand;
 import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ final class CommandLines {
                 "group-sync-service",
                 replays(),
                 backfills(),
+                MigrateCommand.grammar(),
                 Grammar.command("park", "Takes groups out of work until they are put back; events still count.")
                         .addPositional(groups("1..*")),
                 Grammar.command("unpark", "Puts parked groups back to work; the cloud is compared first.")

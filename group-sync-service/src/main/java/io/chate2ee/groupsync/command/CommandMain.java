@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.command;
 
 import io.chate2ee.http.command.CommandStart;
+import io.chate2ee.postgres.command.MigrateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -11,7 +12,11 @@ public final class CommandMain {
 
     /** Runs a command and ends the process. */
     public static void run(String... args) {
-        CommandStart.run(CommandLines.all(), CommandMain::demandGroups, CommandRunner.class, args);
+        CommandStart.run(
+                CommandLines.all(),
+                CommandMain::demandGroups,
+                MigrateCommand.isMeant(args) ? MigrateCommand.class : CommandRunner.class,
+                args);
     }
 
     /** All or some, but one of the two has to be said. */

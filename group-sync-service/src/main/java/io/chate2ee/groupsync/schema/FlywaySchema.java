@@ -1,12 +1,12 @@
 package io.chate2ee.groupsync.schema;
 
+import io.chate2ee.postgres.SchemaVersion;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /** Migrates on a worker thread after start and keeps trying: a database that is away must not make the service crash. */
@@ -16,18 +16,19 @@ public class FlywaySchema implements Schema {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Flyway flyway;
+    private final SchemaVersion version;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     @Inject
-    FlywaySchema(Flyway flyway) {
-        this.flyway = flyway;
+    FlywaySchema(SchemaVersion version) {
+        this.version = version;
     }
 
     /** Begins to migrate; returns at once. */
     public void start() {
         Uni.createFrom()
-                .item(flyway::migrate)
+                .voidItem()
+                .invoke(version::demand)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
                 .invoke(FlywaySchema::warn)

@@ -1,6 +1,7 @@
 package io.chate2ee.identity.command;
 
 import io.chate2ee.http.command.Grammar;
+import io.chate2ee.postgres.command.MigrateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -10,7 +11,7 @@ final class CommandLines {
 
     /** The whole grammar. */
     static CommandLine all() {
-        return Grammar.of("identity-service", imports(), exports(), forgets(), names());
+        return Grammar.of("identity-service", imports(), exports(), forgets(), names(), MigrateCommand.grammar());
     }
 
     private static CommandSpec imports() {

@@ -1,6 +1,7 @@
 package io.chate2ee.identity.command;
 
 import io.chate2ee.http.command.CommandStart;
+import io.chate2ee.postgres.command.MigrateCommand;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,11 @@ public final class CommandMain {
 
     /** Runs a command and ends the process. */
     public static void run(String... args) {
-        CommandStart.run(CommandLines.all(), CommandMain::demandSense, CommandRunner.class, args);
+        CommandStart.run(
+                CommandLines.all(),
+                CommandMain::demandSense,
+                MigrateCommand.isMeant(args) ? MigrateCommand.class : CommandRunner.class,
+                args);
     }
 
     private static void demandSense(CommandLine line, ParseResult command) {

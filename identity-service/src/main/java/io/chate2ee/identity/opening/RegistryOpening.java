@@ -1,6 +1,7 @@
 package io.chate2ee.identity.opening;
 
 import io.chate2ee.http.start.Launch;
+import io.chate2ee.postgres.SchemaVersion;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +23,7 @@ public class RegistryOpening {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Flyway flyway;
+    private final SchemaVersion version;
     private final SecretCheck secret;
     private final UsersRebuild rebuild;
     private final ImportsMarker imports;
@@ -32,14 +32,14 @@ public class RegistryOpening {
     private final Launch launch;
 
     RegistryOpening(
-            Flyway flyway,
+            SchemaVersion version,
             SecretCheck secret,
             UsersRebuild rebuild,
             ImportsMarker imports,
             FirstReads firstReads,
             RegistryGate gate,
             Launch launch) {
-        this.flyway = flyway;
+        this.version = version;
         this.secret = secret;
         this.rebuild = rebuild;
         this.imports = imports;
@@ -79,7 +79,7 @@ public class RegistryOpening {
     }
 
     private void migrateAndCheckBlocking() {
-        flyway.migrate();
+        version.demand();
         try {
             secret.compare();
             rebuild.ifNeeded();

@@ -1,8 +1,10 @@
 package io.chate2ee.identity.settings;
 
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.http.start.Launch;
 import io.chate2ee.identity.derivation.DerivationSecret;
 import io.chate2ee.identity.derivation.IdentityDerivation;
+import io.chate2ee.postgres.command.MigrateCommand;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -12,7 +14,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,15 +28,18 @@ import java.util.function.Function;
 @Singleton
 public class CheckedSettings {
     private static final int BEFORE_EVERYTHING_ELSE = 1;
+    private static final int RANDOM_BYTES = 32;
 
     private final IdentitySettings identity;
     private final GroupsSettings groups;
     private final PostgresSettings postgres;
+    private final Launch launch;
 
-    CheckedSettings(IdentitySettings identity, GroupsSettings groups, PostgresSettings postgres) {
+    CheckedSettings(IdentitySettings identity, GroupsSettings groups, PostgresSettings postgres, Launch launch) {
         this.identity = identity;
         this.groups = groups;
         this.postgres = postgres;
+        this.launch = launch;
     }
 
     void check(@Observes @Priority(BEFORE_EVERYTHING_ELSE) StartupEvent starting) {
@@ -63,6 +70,9 @@ public class CheckedSettings {
     }
 
     private DerivationSecret secret() {
+        if (launch.isFor(MigrateCommand.NAME)) {
+            return thatNobodyHas();
+        }
         Optional<String> inPlace = identity.derivationSecret().filter(text -> !text.isBlank());
         Optional<String> file = identity.derivationSecretFile().filter(text -> !text.isBlank());
         if (inPlace.isPresent() && file.isPresent()) {
@@ -73,6 +83,13 @@ public class CheckedSettings {
                         "identity.derivation-secret",
                         required("identity.derivation-secret", inPlace),
                         DerivationSecret::parse));
+    }
+
+    /** Whoever migrates the database derives nothing, and is not to need the secret; should anything be derived, it is of no use. */
+    private static DerivationSecret thatNobodyHas() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return DerivationSecret.parse(Base64.getEncoder().encodeToString(random));
     }
 
     private static DerivationSecret secretIn(String path) {

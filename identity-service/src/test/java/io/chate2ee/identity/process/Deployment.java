@@ -60,6 +60,8 @@ final class Deployment implements AutoCloseable {
         environment.put("IDENTITY_DATABASE_TIMEOUT", "30s");
         environment.put("IDENTITY_FORGOTTEN_LOOK_EVERY", "1s");
         environment.putAll(different);
+        // What is empty is not set: a file may say it.
+        environment.values().removeIf(String::isEmpty);
         return environment;
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.http.start.Launch;
 import io.chate2ee.identity.fixture.TestSettings;
+import io.chate2ee.postgres.SchemaSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -103,6 +105,7 @@ class CheckedSettingsTest {
                 .withMapping(IdentitySettings.class)
                 .withMapping(GroupsSettings.class)
                 .withMapping(PostgresSettings.class)
+                .withMapping(SchemaSettings.class)
                 .withSources(new PropertiesConfigSource(different, "different", 300))
                 .withSources(new PropertiesConfigSource(NEEDED, "needed", 200))
                 .withSources(new PropertiesConfigSource(shipped(), "shipped", 100))
@@ -111,7 +114,8 @@ class CheckedSettingsTest {
         return new CheckedSettings(
                 config.getConfigMapping(IdentitySettings.class),
                 config.getConfigMapping(GroupsSettings.class),
-                config.getConfigMapping(PostgresSettings.class));
+                config.getConfigMapping(PostgresSettings.class),
+                new Launch(new String[0]));
     }
 
     /** The defaults as they are shipped; only those of this service's own settings. */

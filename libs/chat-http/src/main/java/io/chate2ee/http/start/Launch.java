@@ -7,13 +7,21 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Launch {
     private final boolean serves;
+    private final String command;
 
-    Launch(@CommandLineArguments String[] arguments) {
+    /** A process that was started with these arguments. */
+    public Launch(@CommandLineArguments String[] arguments) {
         this.serves = arguments.length == 0;
+        this.command = serves ? "" : arguments[0];
     }
 
     /** Whether this process is the service. If not, nothing may listen, read topics or send what waits to be sent. */
     public boolean serves() {
         return serves;
+    }
+
+    /** Whether this process is here for this command alone. */
+    public boolean isFor(String name) {
+        return command.equals(name);
     }
 }

@@ -1,0 +1,34 @@
+package io.chate2ee.postgres;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.credentials.CredentialsProvider;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The role as which the service comes to its database, {@code postgres.user} and {@code postgres.password}, asked for with each new
+ * connection: a password in a file can be replaced while the service runs. Connections that are open stay so.
+ */
+@Singleton
+@Unremovable
+public class PostgresLogin implements CredentialsProvider {
+    private final Config config;
+
+    /** Reads from this configuration. */
+    @Inject
+    public PostgresLogin(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public Map<String, String> getCredentials(String credentialsProviderName) {
+        Map<String, String> login = new HashMap<>();
+        config.getOptionalValue("postgres.user", String.class).ifPresent(user -> login.put(USER_PROPERTY_NAME, user));
+        config.getOptionalValue("postgres.password", String.class)
+                .ifPresent(password -> login.put(PASSWORD_PROPERTY_NAME, password));
+        return login;
+    }
+}
