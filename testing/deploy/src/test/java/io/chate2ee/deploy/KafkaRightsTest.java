@@ -1,0 +1,181 @@
+package io.chate2ee.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chate2ee.contract.topic.TopicSpec;
+import io.chate2ee.contract.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Topics are those of the contract, and each has the one writer that the architecture gives it. */
+@Tag("kubectl")
+class KafkaRightsTest {
+    private static final Topics TOPICS = new Topics("");
+    private static final String GROUP_EVENTS = TOPICS.groupEvents();
+
+    /** Who writes what; the chat platform writes its events by several ways. */
+    private static final Map<String, Set<String>> WRITERS = Map.of(
+            GROUP_EVENTS,
+            Set.of("kafka-chat-platform", "kafka-group-sync-webhooks", "kafka-group-sync-backfill", "kafka-operator"),
+            TOPICS.groupEventsRejected(),
+            Set.of("kafka-group-sync"),
+            TOPICS.logins(),
+            Set.of("kafka-token-service"),
+            TOPICS.users(),
+            Set.of("kafka-identity-service"),
+            TOPICS.groups(),
+            Set.of("kafka-group-sync"),
+            TOPICS.membershipLog(),
+            Set.of("kafka-group-sync"),
+            TOPICS.source(),
+            Set.of("kafka-group-sync-backfill"),
+            TOPICS.audit("token-service"),
+            Set.of("kafka-token-service"),
+            TOPICS.audit("identity-service"),
+            Set.of("kafka-identity-service"),
+            TOPICS.audit("group-sync-service"),
+            Set.of("kafka-group-sync"));
+
+    private static final Map<String, Set<String>> READERS = Map.of(
+            GROUP_EVENTS,
+            Set.of("kafka-group-sync", "kafka-group-sync-backfill"),
+            TOPICS.source(),
+            Set.of("kafka-group-sync-backfill"),
+            TOPICS.groupEventsRejected(),
+            Set.of("kafka-operator"),
+            TOPICS.logins(),
+            Set.of("kafka-identity-service", "kafka-group-sync"),
+            TOPICS.users(),
+            Set.of("kafka-token-service", "kafka-identity-service", "kafka-group-sync"),
+            TOPICS.groups(),
+            Set.of("kafka-identity-service", "kafka-group-sync", "kafka-group-sync-backfill"),
+            TOPICS.membershipLog(),
+            Set.of("kafka-operator"),
+            TOPICS.audit("token-service"),
+            Set.of("kafka-operator"),
+            TOPICS.audit("identity-service"),
+            Set.of("kafka-operator"),
+            TOPICS.audit("group-sync-service"),
+            Set.of("kafka-operator"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "overlays/dev"})
+    void theTopicsAreThoseOfTheContractWithTheirPartitionsAndRetention(String directory) {
+        Map<String, TopicSpec> wanted =
+                TOPICS.all().stream().collect(Collectors.toMap(TopicSpec::name, topic -> topic));
+        List<Manifest> topics = Manifests.of(directory).kind("KafkaTopic").toList();
+
+        assertThat(topics).hasSameSizeAs(wanted.keySet());
+        for (Manifest topic : topics) {
+            String name = topic.at("/spec/topicName").asText();
+            TopicSpec spec = Objects.requireNonNull(wanted.get(name), name);
+            assertThat(topic.at("/spec/partitions").asInt())
+                    .as(topic.toString())
+                    .isEqualTo(spec.partitions());
+            Map<String, String> settings = Manifest.texts(topic.at("/spec/config"));
+            int copies = topic.at("/spec/replicas").asInt();
+            assertThat(settings.remove("min.insync.replicas")).isEqualTo(String.valueOf(Math.max(1, copies - 1)));
+            assertThat(settings).as(topic.toString()).isEqualTo(spec.settings());
+        }
+    }
+
+    @Test
+    void eachTopicIsWrittenByItsWriterAlone() {
+        assertThat(may("Write", "topic")).isEqualTo(WRITERS);
+    }
+
+    @Test
+    void eachTopicIsReadByItsReadersAlone() {
+        assertThat(may("Read", "topic")).isEqualTo(READERS);
+    }
+
+    @Test
+    void whoTakesWebhooksMayDoNothingButWriteGroupEvents() {
+        assertThat(acls().filter(acl -> acl.user().equals("kafka-group-sync-webhooks")))
+                .singleElement()
+                .satisfies(acl -> {
+                    assertThat(acl.name()).isEqualTo(GROUP_EVENTS);
+                    assertThat(acl.operations()).containsExactlyInAnyOrder("Write", "Describe");
+                });
+    }
+
+    @Test
+    void whoFollowsTheChatWritesNothingButGroupEventsAndHowFarItCame() {
+        assertThat(acls().filter(acl -> acl.user().equals("kafka-group-sync-backfill"))
+                        .filter(acl -> acl.operations().contains("Write")))
+                .extracting(Acl::name)
+                .containsExactlyInAnyOrder(GROUP_EVENTS, TOPICS.source());
+    }
+
+    @Test
+    void consumerGroupsAndTransactionsBelongToWhoUsesThem() {
+        assertThat(may("Read", "group"))
+                .isEqualTo(Map.of(
+                        "identity-service",
+                        Set.of("kafka-identity-service"),
+                        "group-sync",
+                        Set.of("kafka-group-sync")));
+        assertThat(may("Write", "transactionalId")).isEqualTo(Map.of(TOPICS.users(), Set.of("kafka-identity-service")));
+    }
+
+    @Test
+    void everyRightIsLiteralAndOneOfThree() {
+        assertThat(acls()).allSatisfy(acl -> {
+            assertThat(acl.pattern()).isEqualTo("literal");
+            assertThat(acl.operations()).isSubsetOf("Read", "Write", "Describe");
+        });
+    }
+
+    @Test
+    void everyWorkloadHasAUserOfItsOwn() {
+        Set<String> users =
+                Manifests.of("kafka").kind("KafkaUser").map(Manifest::name).collect(Collectors.toSet());
+
+        Manifests.of("base").workloads().stream()
+                .filter(workload -> !workload.kind().equals("Job"))
+                .forEach(workload -> assertThat(users).contains("kafka-" + workload.name()));
+    }
+
+    private static Map<String, Set<String>> may(String operation, String type) {
+        Map<String, Set<String>> users = new TreeMap<>();
+        acls().filter(acl -> acl.type().equals(type) && acl.operations().contains(operation))
+                .forEach(acl -> users.computeIfAbsent(acl.name(), name -> new TreeSet<>())
+                        .add(acl.user()));
+        return users;
+    }
+
+    private static Stream<Acl> acls() {
+        return Manifests.of("kafka").kind("KafkaUser").flatMap(KafkaRightsTest::aclsOf);
+    }
+
+    private static Stream<Acl> aclsOf(Manifest user) {
+        return Stream.iterate(0, i -> i < user.at("/spec/authorization/acls").size(), i -> i + 1)
+                .map(i -> user.at("/spec/authorization/acls/" + i))
+                .map(acl -> new Acl(
+                        user.name(),
+                        acl.at("/resource/type").asText(),
+                        acl.at("/resource/name").asText(),
+                        acl.at("/resource/patternType").asText(),
+                        texts(acl.path("operations"))));
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new TreeSet<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** One right of one user. */
+    private record Acl(String user, String type, String name, String pattern, Set<String> operations) {}
+}
