@@ -4,6 +4,7 @@ import io.chate2ee.stack.scene.ChatBackend;
 import io.chate2ee.stack.scene.SceneFailure;
 import io.chate2ee.stack.suite.LocalStack;
 import io.chate2ee.stack.suite.StackAddresses;
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.List;
 import java.util.Queue;
@@ -59,16 +60,32 @@ public final class Calls implements AutoCloseable {
 
     private void run() {
         for (int call = 0; !over.get(); call++) {
-            String uid = uids.get(call % uids.size());
             try {
-                ChatBackend backend = backend(call);
-                backend.virgilJwt(uid);
-                backend.identityOf(uids.get((call + 1) % uids.size()), uid);
-                answered.addAndGet(2);
+                ask(call);
             } catch (SceneFailure e) {
                 failures.add(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private void ask(int call) {
+        try {
+            askOnce(call);
+        } catch (SceneFailure e) {
+            if (!(e.getCause() instanceof ConnectException)) {
+                throw e;
+            }
+            // Nobody took the call: whoever it was meant for has ended since. A balancer gives it to another.
+            askOnce(call);
+        }
+    }
+
+    private void askOnce(int call) {
+        String uid = uids.get(call % uids.size());
+        ChatBackend backend = backend(call);
+        backend.virgilJwt(uid);
+        backend.identityOf(uids.get((call + 1) % uids.size()), uid);
+        answered.addAndGet(2);
     }
 
     private ChatBackend backend(int call) {
