@@ -12,6 +12,14 @@ record Cell(String rights, String announcements, double seconds) {
         return rights.isEmpty() && announcements.isEmpty();
     }
 
+    /** Of two deaths at the same point, the one that came out worse. */
+    Cell worse(Cell other) {
+        if (isGood() != other.isGood()) {
+            return isGood() ? other : this;
+        }
+        return seconds >= other.seconds ? this : other;
+    }
+
     Cell with(String more) {
         return new Cell((rights + " " + more).strip(), announcements, seconds);
     }

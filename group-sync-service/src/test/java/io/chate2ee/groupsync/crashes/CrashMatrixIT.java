@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -20,14 +21,17 @@ import org.junit.jupiter.api.Test;
  * A process of the service is killed (kill -9) in the midst of all kinds of changes at once. It is started again, or another that was
  * there all the time goes on; afterwards nothing is lost, doubled or done by half.
  *
- * <p>{@code -Dcrash.points=all} goes through all points of the table and prints it, {@code K3,K5} through these. Last of all a process
- * is frozen (SIGSTOP) for {@code -Dcrash.frozen-seconds=120}, and wakes up when another has done its work.
+ * <p>{@code -Dcrash.points=all} goes through all points of the table and prints it, {@code K3,K5} through these;
+ * {@code -Dcrash.repeats=200} through so many of any, drawn by {@code -Dcrash.seed}. Last of all a process is frozen (SIGSTOP) for {@code -Dcrash.frozen-seconds=120}, and wakes up when another has done its work.
  */
 class CrashMatrixIT {
     private static final String FEW = "K4";
 
     /** Longer than a lease and a request together. */
     private static final Duration FROZEN = Duration.ofSeconds(Long.getLong("crash.frozen-seconds", 7));
+
+    private static final int REPEATS = Integer.getInteger("crash.repeats", 0);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
     private static Servers servers;
 
@@ -57,12 +61,24 @@ class CrashMatrixIT {
                     pod = takenOver(point, pod, table);
                 }
             }
+            pod = atRandom(pod, table);
             frozen(pod, table);
         } finally {
             pod.close();
             System.out.println(table);
         }
         assertThat(table.bad()).isEmpty();
+    }
+
+    private static Pod atRandom(Pod first, Table table) throws Exception {
+        Random random = new Random(SEED);
+        Pod pod = first;
+        for (int i = 1; i <= REPEATS; i++) {
+            KillPoint point = KillPoint.values()[random.nextInt(KillPoint.values().length)];
+            System.out.printf("%d of %d, -Dcrash.seed=%d%n", i, REPEATS, SEED);
+            pod = random.nextBoolean() ? restarted(point, pod, table) : takenOver(point, pod, table);
+        }
+        return pod;
     }
 
     private static Pod restarted(KillPoint point, Pod pod, Table table) throws Exception {
@@ -130,22 +146,26 @@ class CrashMatrixIT {
         return Objects.requireNonNull(servers.readers().get(victim));
     }
 
-    /** The table of cells. */
+    /** The table of cells; of deaths that are repeated, the worst. */
     private static final class Table {
         private final Map<KillPoint, Map<String, Map<Change, Cell>>> cells = new EnumMap<>(KillPoint.class);
+        private final List<String> bad = new ArrayList<>();
+        private int judgements;
 
         void add(KillPoint point, String who, Map<Change, Cell> judged) {
-            cells.computeIfAbsent(point, any -> new java.util.TreeMap<>()).put(who, judged);
+            Map<Change, Cell> worst = cells.computeIfAbsent(point, any -> new java.util.TreeMap<>())
+                    .computeIfAbsent(who, any -> new EnumMap<>(Change.class));
+            judged.forEach((change, cell) -> {
+                worst.merge(change, cell, Cell::worse);
+                judgements++;
+                if (!cell.isGood()) {
+                    bad.add(point + " " + who + " " + change + ": " + cell);
+                }
+            });
             System.out.println(point + " " + point.meaning + ", " + who + ": " + judged);
         }
 
         List<String> bad() {
-            List<String> bad = new ArrayList<>();
-            cells.forEach((point, whos) -> whos.forEach((who, judged) -> judged.forEach((change, cell) -> {
-                if (!cell.isGood()) {
-                    bad.add(point + " " + who + " " + change + ": " + cell);
-                }
-            })));
             return bad;
         }
 
@@ -160,11 +180,7 @@ class CrashMatrixIT {
                     .append(Arrays.stream(Change.values())
                             .map(change -> String.format("%13s", judged.containsKey(change) ? judged.get(change) : "-"))
                             .collect(Collectors.joining()))));
-            long all = cells.values().stream()
-                    .flatMap(whos -> whos.values().stream())
-                    .mapToLong(Map::size)
-                    .sum();
-            return text.append(String.format("%n%d cells, %d bad%n", all, bad().size()))
+            return text.append(String.format("%n%d cells, %d bad%n", judgements, bad.size()))
                     .toString();
         }
     }

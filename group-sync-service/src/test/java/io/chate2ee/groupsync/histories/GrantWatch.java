@@ -30,7 +30,11 @@ final class GrantWatch {
     }
 
     /** From this order on these identities may be given tickets of these sessions. */
-    private record Epoch(long from, Map<String, Set<String>> allowed) {}
+    record Epoch(long from, Map<String, Set<String>> allowed) {
+        boolean allows(String session, String identity) {
+            return allowed.getOrDefault(session, Set.of()).contains(identity);
+        }
+    }
 
     GrantWatch(StandIn standIn, Scene scene) {
         this.standIn = standIn;
@@ -73,8 +77,18 @@ final class GrantWatch {
     void check() {
         writes().stream()
                 .filter(call -> call.applied() && call.operation() == Operation.KEYKNOX_V2_PUSH)
-                .filter(call -> excused.stream().noneMatch(span -> span.holds(call.order())))
+                .filter(call -> !isExcused(call))
                 .forEach(this::check);
+    }
+
+    /** Whether it was done by a process that stood still for long, or came late. */
+    boolean isExcused(CallRecord call) {
+        return excused.stream().anyMatch(span -> span.holds(call.order()));
+    }
+
+    /** Who was desired, from the beginning on. */
+    List<Epoch> desired() {
+        return List.copyOf(desired);
     }
 
     private void check(CallRecord push) {

@@ -180,6 +180,7 @@ final class HistoryRun {
     void check() throws Exception {
         new Rights(stage, scene, stays).check(policy);
         grants.check();
+        new RemovalsFirst(grants, stage.owner().identity().value()).check();
         org.assertj.core.api.Assertions.assertThat(writers.collisions())
                 .as("writers of a group at the same time")
                 .isEmpty();
