@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.ListArbitrary;
 
 /** Makes histories up. There are few groups and people, so that what happens meets. */
 final class Happenings {
@@ -29,7 +31,7 @@ final class Happenings {
     }
 
     private static Arbitrary<List<Happening>> happenings() {
-        return Arbitraries.frequencyOf(
+        ListArbitrary<Happening> histories = Arbitraries.frequencyOf(
                         Tuple.of(10, changes()),
                         Tuple.of(9, work()),
                         Tuple.of(3, Combinators.combine(person(), often()).as(Happening.Publish::new)),
@@ -42,6 +44,7 @@ final class Happenings {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(LONGEST);
+        return Lives.LONG ? histories.withSizeDistribution(RandomDistribution.uniform()) : histories;
     }
 
     private static Arbitrary<Happening> restart() {

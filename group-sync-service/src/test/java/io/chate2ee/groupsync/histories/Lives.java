@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
@@ -13,9 +14,12 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
  * How many random lives there are to be, for how long at most, and of which seed: as {@code -Dlives.count}, {@code -Dlives.minutes} and
- * {@code -Dlives.seed} say. Prints how many were lived. The seed alone does not tell the lives, the count belongs to it.
+ * {@code -Dlives.seed} say. Most are short, as faults show best in short ones; with {@code -Dlives.long=true} all lengths are as likely, and
+ * more meets. Prints how many were lived. The seed alone does not tell the lives, the count belongs to it.
  */
 final class Lives implements AroundPropertyHook {
+    static final boolean LONG = Boolean.getBoolean("lives.long");
+
     private static final int IN_EVERY_BUILD = 300;
     private static final long MINUTES =
             Long.getLong("lives.minutes", Duration.ofDays(365).toMinutes());
@@ -33,6 +37,9 @@ final class Lives implements AroundPropertyHook {
             throws Throwable {
         int count = Integer.getInteger("lives.count", IN_EVERY_BUILD);
         context.attributes().setTries(count);
+        if (LONG) {
+            context.attributes().setEdgeCases(EdgeCasesMode.NONE);
+        }
         String wanted = System.getProperty("lives.seed", "");
         if (!wanted.isEmpty()) {
             context.attributes().setSeed(wanted);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -97,7 +98,7 @@ final class RemovalsFirst {
     }
 
     private static List<String> identities(CallRecord push) {
-        return ((List<?>) push.arguments().get("identities"))
-                .stream().map(String::valueOf).toList();
+        List<?> identities = (List<?>) push.arguments().get("identities");
+        return Objects.requireNonNull(identities).stream().map(String::valueOf).toList();
     }
 }
