@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.command;
 
-import io.chate2ee.groupsync.backfill.Backfill;
 import io.chate2ee.groupsync.backfill.BackfillReport;
 import io.chate2ee.groupsync.backfill.DoneGroups;
+import io.chate2ee.groupsync.operate.Operations;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Operation;
 import io.chate2ee.http.command.Terminal;
@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code backfill}: a bar while it runs, then what was done, and what could not be. */
@@ -21,10 +22,10 @@ class BackfillCommand implements Operation {
             "A group of CometChat's hosted extension gets a new identity here: the key of its old owner is CometChat's, so old messages stay"
                     + " with the old group. Importing users' identities helps only where the Virgil app is the same.";
 
-    private final Backfill backfill;
+    private final Operations operations;
 
-    BackfillCommand(Backfill backfill) {
-        this.backfill = backfill;
+    BackfillCommand(Operations operations) {
+        this.operations = operations;
     }
 
     @Override
@@ -34,14 +35,13 @@ class BackfillCommand implements Operation {
         terminal.err().println(NEW_IDENTITIES);
         try (DoneGroups done = file.isEmpty() ? DoneGroups.forgotten() : DoneGroups.in(Path.of(file))) {
             Bar bar = new Bar(terminal.err());
-            BackfillReport report = backfill.run(done, dryRun, bar::show);
+            BackfillReport report = operations.backfill(who, done, dryRun, bar::show);
             print(report, dryRun, terminal);
             return report.complete() ? ExitCode.DONE : ExitCode.LEFT_OUT;
         } catch (IOException stopped) {
             throw new UncheckedIOException(stopped.getMessage(), stopped);
-        } catch (InterruptedException toldToEnd) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", toldToEnd);
+        } catch (SQLException cannotHappen) {
+            throw new IllegalStateException("no database is asked", cannotHappen);
         }
     }
 

@@ -4,6 +4,11 @@ import io.chate2ee.audit.AuditTrail;
 import io.chate2ee.contract.audit.AuditAction;
 import io.chate2ee.contract.audit.AuditEntry;
 import io.chate2ee.contract.id.Guid;
+import io.chate2ee.groupsync.backfill.Backfill;
+import io.chate2ee.groupsync.backfill.BackfillReport;
+import io.chate2ee.groupsync.backfill.BackfillRuns;
+import io.chate2ee.groupsync.backfill.BackfillStatus;
+import io.chate2ee.groupsync.backfill.DoneGroups;
 import io.chate2ee.groupsync.intake.Replay;
 import io.chate2ee.groupsync.intake.ReplayChoice;
 import io.chate2ee.groupsync.owner.OwnerBackup;
@@ -20,6 +25,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,8 @@ public class Operations {
     private final Instance<Replay> replay;
     private final Instance<OwnerBackup> backup;
     private final Instance<Rebuild> rebuild;
+    private final Instance<Backfill> backfill;
+    private final Instance<BackfillRuns> backfillRuns;
     private final OnRecord record;
 
     Operations(
@@ -51,6 +59,8 @@ public class Operations {
             Instance<Replay> replay,
             Instance<OwnerBackup> backup,
             Instance<Rebuild> rebuild,
+            Instance<Backfill> backfill,
+            Instance<BackfillRuns> backfillRuns,
             AuditTrail trail) {
         this.parking = parking;
         this.resync = resync;
@@ -60,6 +70,8 @@ public class Operations {
         this.replay = replay;
         this.backup = backup;
         this.rebuild = rebuild;
+        this.backfill = backfill;
+        this.backfillRuns = backfillRuns;
         this.record = new OnRecord(trail::add, Failures::told);
     }
 
@@ -179,6 +191,53 @@ public class Operations {
                 .with("known", Long.toString(report.known()))
                 .with("faulty", Long.toString(report.faulty()));
         return record.run(who, AuditAction.REBUILD, ALL, () -> rebuild.get().run(lines), told);
+    }
+
+    /** Reads the chat's groups to the end of the list; see {@link Backfill#run}. */
+    public BackfillReport backfill(Operator who, DoneGroups done, boolean dryRun, BiConsumer<Long, Long> progress)
+            throws SQLException, IOException {
+        Function<BackfillReport, AuditEntry> told =
+                report -> backfilled(dryRun).with("groups", Long.toString(report.groups()));
+        return record.run(who, AuditAction.BACKFILL, ALL, () -> toTheEnd(done, dryRun, progress), told);
+    }
+
+    /** Begins to read the chat's groups in the background; false if that is under way. */
+    public boolean startBackfill(Operator who, boolean dryRun) throws SQLException, IOException {
+        return record.run(
+                who,
+                AuditAction.BACKFILL,
+                ALL,
+                () -> backfillRuns.get().start(dryRun),
+                started -> started ? backfilled(dryRun) : AuditEntry.failed(AuditAction.BACKFILL, "running"));
+    }
+
+    /** Ends what is under way in the background; false if nothing is. */
+    public boolean cancelBackfill(Operator who) throws SQLException, IOException {
+        return record.run(
+                who,
+                AuditAction.CANCEL_BACKFILL,
+                ALL,
+                () -> backfillRuns.get().cancel(),
+                cancelled -> result(AuditAction.CANCEL_BACKFILL, cancelled));
+    }
+
+    /** What is under way in the background, or else the last; nothing if this process has had none. */
+    public Optional<BackfillStatus> backfillStatus() {
+        return backfillRuns.get().status();
+    }
+
+    private BackfillReport toTheEnd(DoneGroups done, boolean dryRun, BiConsumer<Long, Long> progress)
+            throws IOException {
+        try {
+            return backfill.get().run(done, dryRun, progress);
+        } catch (InterruptedException toldToEnd) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", toldToEnd);
+        }
+    }
+
+    private static AuditEntry backfilled(boolean dryRun) {
+        return AuditEntry.done(AuditAction.BACKFILL).with("dryRun", Boolean.toString(dryRun));
     }
 
     private boolean done(Operator who, AuditAction action, String about, Work<Uni<Boolean>> work)

@@ -1,19 +1,24 @@
 package io.chate2ee.groupsync.roles;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.testing.KafkaAlone;
 import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.chat.ChatDouble;
+import io.chate2ee.stack.testing.LoginTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +31,25 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BackfillRoleIT.BackfillAlone.class)
 @QuarkusTestResource(value = KafkaAlone.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = BackfillRoleIT.Chat.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = LoginTokens.class, restrictToAnnotatedClass = true)
+@SuppressWarnings("NullAway.Init") // The test resources fill the fields.
 class BackfillRoleIT {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @Nullable
     LocalKafka kafka;
 
+    LoginTokens logins;
+
     /** One role of three. */
     public static final class BackfillAlone implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("roles.sync", "false", "roles.backfill", "true");
+            return Map.of(
+                    "roles.sync", "false",
+                    "roles.backfill", "true",
+                    "chat.callers.order", "jwt",
+                    "sync.admin.role", "operators");
         }
     }
 
@@ -82,5 +95,54 @@ class BackfillRoleIT {
         assertThat(get("/q/health").jsonPath().getList("checks.name", String.class))
                 .contains("source", "following the chat")
                 .doesNotContain("database", "virgil", "intake", "reconciler", "webhooks");
+    }
+
+    @Test
+    void operatorsBeginABackfillAndSeeHowItEnded() {
+        as("olga", "operators")
+                .delete("/v1/admin/backfill")
+                .then()
+                .statusCode(404)
+                .body("error.message", equalTo("No back-fill is under way."));
+
+        as("olga", "operators")
+                .post("/v1/admin/backfill?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("data.started", equalTo(true))
+                .body("data.dryRun", equalTo(true));
+
+        await().atMost(LONGEST)
+                .untilAsserted(() -> as("olga", "operators")
+                        .get("/v1/admin/backfill")
+                        .then()
+                        .statusCode(200)
+                        .body("data.state", equalTo("done"))
+                        .body("data.total", equalTo(1))
+                        .body("data.report.groups", equalTo(1))
+                        .body("data.report.members", equalTo(2)));
+        await().atMost(LONGEST)
+                .untilAsserted(() ->
+                        assertThat(audited()).anyMatch(line -> line.contains("\"backfill\"") && line.contains("olga")));
+    }
+
+    @Test
+    void nobodyElseDoesAndOfGroupsThereIsNothing() {
+        as("mallory", "others").post("/v1/admin/backfill").then().statusCode(403);
+        as("olga", "operators").get("/v1/admin/groups/night").then().statusCode(404);
+    }
+
+    private RequestSpecification as(String uid, String role) {
+        return given().header(
+                        "Authorization",
+                        "Bearer " + logins.sign(logins.claimsFor(uid).withGroups(role)));
+    }
+
+    private List<String> audited() {
+        return WholeTopic.read(
+                        Objects.requireNonNull(kafka).bootstrapServers(), new Topics("").audit("group-sync-service"))
+                .stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 }

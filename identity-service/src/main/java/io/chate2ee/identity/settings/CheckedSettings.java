@@ -4,6 +4,7 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.http.start.Launch;
 import io.chate2ee.identity.derivation.DerivationSecret;
 import io.chate2ee.identity.derivation.IdentityDerivation;
+import io.chate2ee.postgres.PostgresSettings;
 import io.chate2ee.postgres.command.MigrateCommand;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -8,7 +8,7 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.start.Launch;
 import io.chate2ee.identity.fixture.TestSettings;
-import io.chate2ee.postgres.SchemaSettings;
+import io.chate2ee.postgres.PostgresSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -105,7 +105,6 @@ class CheckedSettingsTest {
                 .withMapping(IdentitySettings.class)
                 .withMapping(GroupsSettings.class)
                 .withMapping(PostgresSettings.class)
-                .withMapping(SchemaSettings.class)
                 .withSources(new PropertiesConfigSource(different, "different", 300))
                 .withSources(new PropertiesConfigSource(NEEDED, "needed", 200))
                 .withSources(new PropertiesConfigSource(shipped(), "shipped", 100))

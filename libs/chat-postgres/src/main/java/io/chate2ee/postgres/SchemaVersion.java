@@ -9,11 +9,11 @@ import org.flywaydb.core.api.MigrationInfo;
 @Singleton
 public class SchemaVersion {
     private final Flyway flyway;
-    private final SchemaSettings settings;
+    private final PostgresSettings settings;
 
     /** For the service's one database. */
     @Inject
-    public SchemaVersion(Flyway flyway, SchemaSettings settings) {
+    public SchemaVersion(Flyway flyway, PostgresSettings settings) {
         this.flyway = flyway;
         this.settings = settings;
     }

@@ -33,5 +33,9 @@ public enum AuditAction {
     /** An operator took the key that opens all groups out of the database. */
     EXPORT_OWNER_KEY,
     /** An operator made an empty database anew from topics and cloud. */
-    REBUILD
+    REBUILD,
+    /** An operator had the groups of the chat read and written as snapshots. */
+    BACKFILL,
+    /** An operator ended that. */
+    CANCEL_BACKFILL
 }

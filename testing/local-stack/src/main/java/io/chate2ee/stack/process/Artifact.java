@@ -25,10 +25,10 @@ public record Artifact(Path module, Form form) {
         /** A program for this kind of machine; made by {@code mvn -Pnative package}. */
         NATIVE;
 
-        private static final String PROPERTY = "chat.artifact";
+        private static final String PROPERTY = "artifact.form";
 
         /**
-         * What {@code -Dchat.artifact=jar} or {@code -Dchat.artifact=native} asks for; the jar where nothing does.
+         * What {@code -Dartifact.form=jar} or {@code -Dartifact.form=native} asks for; the jar where nothing does.
          *
          * @throws IllegalArgumentException if it is neither
          */
