@@ -4,6 +4,7 @@ import io.chate2ee.groupsync.announce.OutboxPublisher;
 import io.chate2ee.groupsync.apply.Reconciler;
 import io.chate2ee.groupsync.intake.Intake;
 import io.chate2ee.groupsync.ledger.LedgerUpkeep;
+import io.chate2ee.groupsync.operate.Outstanding;
 import io.chate2ee.groupsync.owner.OwnerKeeper;
 import io.chate2ee.groupsync.schema.FlywaySchema;
 import io.chate2ee.groupsync.settings.RolesSettings;
@@ -25,6 +26,7 @@ class SyncRole {
     private final Instance<OutboxPublisher> outbox;
     private final Instance<Intake> intake;
     private final Instance<LedgerUpkeep> upkeep;
+    private final Instance<Outstanding> outstanding;
 
     @Inject
     SyncRole(
@@ -35,7 +37,8 @@ class SyncRole {
             Instance<Reconciler> reconciler,
             Instance<OutboxPublisher> outbox,
             Instance<Intake> intake,
-            Instance<LedgerUpkeep> upkeep) {
+            Instance<LedgerUpkeep> upkeep,
+            Instance<Outstanding> outstanding) {
         this.roles = roles;
         this.launch = launch;
         this.schema = schema;
@@ -44,6 +47,7 @@ class SyncRole {
         this.outbox = outbox;
         this.intake = intake;
         this.upkeep = upkeep;
+        this.outstanding = outstanding;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -59,11 +63,13 @@ class SyncRole {
         OutboxPublisher announcements = outbox.get();
         Intake events = intake.get();
         LedgerUpkeep ledger = upkeep.get();
+        Outstanding measures = outstanding.get();
         schema.get().start();
         keeper.start();
         rounds.start();
         announcements.start();
         events.start();
         ledger.start();
+        measures.start();
     }
 }

@@ -7,9 +7,9 @@ import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.apply.Wake;
 import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.ledger.LedgerDatabase;
-import io.chate2ee.groupsync.schema.Schema;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.settings.IntakeSettings;
+import io.chate2ee.groupsync.testing.SchemaThatIsThere;
 import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.groupsync.users.LoginHints;
 import io.chate2ee.groupsync.users.UserTable;
@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,18 +213,5 @@ final class IntakeHarness implements AutoCloseable {
     public void close() {
         running.forEach(Intake::stop);
         producer.close();
-    }
-
-    /** Tables that are there from the start. */
-    private static final class SchemaThatIsThere implements Schema {
-        @Override
-        public Uni<Void> ready() {
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.owner;
 
 import io.chate2ee.groupsync.cloud.TestCloud;
-import io.chate2ee.groupsync.schema.Schema;
 import io.chate2ee.groupsync.settings.TestSettings;
+import io.chate2ee.groupsync.testing.SchemaThatIsThere;
 import io.chate2ee.groupsync.tickets.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +17,7 @@ public final class TestOwner {
         OwnerKeys keys =
                 new OwnerKeys(cloud.credentials(), settings.owner(), new OwnerStore(pool), vault, Clock.systemUTC());
         OwnerCard card = new OwnerCard(cloud.cloud(), cloud.credentials());
-        return new OwnerKeeper(new ReadySchema(), keys, card, settings.virgil()).establish();
+        return new OwnerKeeper(new SchemaThatIsThere(), keys, card, settings.virgil()).establish();
     }
 
     /** The key as an operator keeps it. */
@@ -25,17 +25,5 @@ public final class TestOwner {
         OwnerStore store = new OwnerStore(pool);
         OwnerKeys keys = new OwnerKeys(cloud.credentials(), settings.owner(), store, vault, Clock.systemUTC());
         return new OwnerBackup(store, keys).secret();
-    }
-
-    private record ReadySchema() implements Schema {
-        @Override
-        public Uni<Void> ready() {
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
     }
 }
