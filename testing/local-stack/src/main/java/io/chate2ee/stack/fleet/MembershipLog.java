@@ -6,6 +6,7 @@ import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.stack.suite.LocalStack;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * What group-sync says it has done, from the beginning of its topic.
  *
  * @param changes one line for each, such as {@code granted team bob 3}, in the order of their groups
- * @param doubled those that were done again although nothing had undone them
+ * @param doubled those that were done again although nothing had undone them. Who never was granted on record may be revoked: the answer to the
+ *     grant was not known yet
  */
 public record MembershipLog(List<String> changes, List<String> doubled) {
     private static final String GRANTED = "granted";
@@ -34,18 +36,23 @@ public record MembershipLog(List<String> changes, List<String> doubled) {
         List<String> changes = new ArrayList<>();
         List<String> doubled = new ArrayList<>();
         Set<String> held = new HashSet<>();
+        Map<String, String> last = new HashMap<>();
         for (byte[] record : records) {
             JsonNode change = Json.readObject(record).node();
             String who = change.path("guid").asText() + " " + change.path("uid").asText() + " ";
-            String line = change.path("kind").asText() + " " + who
-                    + change.path("epoch").asText();
+            String kind = change.path("kind").asText();
+            String line = kind + " " + who + change.path("epoch").asText();
             changes.add(line);
-            if (line.startsWith(GRANTED) && !held.add(who + change.path("epoch").asText())) {
+            if (kind.equals(GRANTED) && !held.add(who + change.path("epoch").asText())) {
                 doubled.add(line);
             }
-            if (line.startsWith(REVOKED) && !held.removeIf(one -> one.startsWith(who))) {
-                doubled.add(line);
+            if (kind.equals(REVOKED)) {
+                held.removeIf(one -> one.startsWith(who));
+                if (REVOKED.equals(last.get(who))) {
+                    doubled.add(line);
+                }
             }
+            last.put(who, kind);
         }
         return new MembershipLog(changes, doubled);
     }

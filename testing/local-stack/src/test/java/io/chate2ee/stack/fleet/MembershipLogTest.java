@@ -27,6 +27,13 @@ class MembershipLogTest {
                 .containsExactly("revoked team bob 2");
     }
 
+    @Test
+    void whoMayHaveBeenGrantedIsThrownOutOnce() {
+        assertThat(log("revoked bob 1", "waiting bob 1", "revoked bob 2", "revoked bob 3")
+                        .doubled())
+                .containsExactly("revoked team bob 3");
+    }
+
     private static MembershipLog log(String... changes) {
         return MembershipLog.of(Arrays.stream(changes)
                 .map(change -> change.split(" "))
