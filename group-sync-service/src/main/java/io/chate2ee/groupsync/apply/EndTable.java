@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.membership.MembershipChange;
 import io.chate2ee.groupsync.announce.Announcer;
+import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SyncSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,8 +22,14 @@ class EndTable {
     private static final Logger LOG = Logger.getLogger(EndTable.class);
     private static final String RELEASE = "lease_holder = null, lease_until = null";
 
-    /** The cloud was compared after everything that was doubted had its time to happen. */
-    private static final String LATE_ENOUGH = "($5 and doubted_at + make_interval(secs => $6) <= $7)";
+    /**
+     * A process can stand still for any time and then send what it was about to send. So the cloud is compared again and again after
+     * a doubt, each time when as much time again has passed, and the last time {@code $7} seconds after it.
+     */
+    private static final String NEXT_LOOK =
+            "doubted_at + least(make_interval(secs => $7), greatest(make_interval(secs => $6), 2 * ($8 - doubted_at)))";
+
+    private static final String WAS_LAST_LOOK = "$5 and doubted_at + make_interval(secs => $7) <= $8";
 
     /** If the ledger has counted on since the plan was made, the group stays dirty. */
     private static final String DONE = """
@@ -32,11 +39,10 @@ class EndTable {
                 urgent = case when change_seq = $4 then false else urgent end,
                 identity_shown = identity_shown
                   or exists (select 1 from epochs e where e.guid = $1 and e.life = $2 and e.pushed),
-                verify_at = case when doubted_at is null or %1$s then case when $5 then null else verify_at end
-                                 else doubted_at + make_interval(secs => $6) end,
+                verify_at = case when %1$s then null when $5 then %2$s else least(verify_at, %2$s) end,
                 doubted_at = case when %1$s then null else doubted_at end,
-                %2$s
-            where guid = $1 and life = $2""".formatted(LATE_ENOUGH, RELEASE);
+                %3$s
+            where guid = $1 and life = $2""".formatted(WAS_LAST_LOOK, NEXT_LOOK, RELEASE);
 
     private static final String LATER = """
             update groups
@@ -63,7 +69,7 @@ class EndTable {
     private final LeaseTable leases;
     private final Announcer announcer;
     private final BackOff backOff;
-    private final Duration secondVerification;
+    private final SyncSettings settings;
     private final RandomGenerator random = new SecureRandom();
 
     @Inject
@@ -72,7 +78,10 @@ class EndTable {
         this.leases = leases;
         this.announcer = announcer;
         this.backOff = new BackOff(settings.backOff(), settings.backOffCap());
-        this.secondVerification = settings.secondVerification();
+        this.settings = settings;
+        if (settings.lastVerification().compareTo(settings.secondVerification()) < 0) {
+            throw Refusal.of("sync.last-verification", "must not be shorter than sync.second-verification");
+        }
     }
 
     Uni<Void> end(Claim claim, Ending ending) {
@@ -108,7 +117,8 @@ class EndTable {
                 .addString(done.outcome().wireName())
                 .addLong(done.changeSeq())
                 .addBoolean(claim.verify())
-                .addDouble(LeaseTable.seconds(secondVerification))
+                .addDouble(LeaseTable.seconds(settings.secondVerification()))
+                .addDouble(LeaseTable.seconds(settings.lastVerification()))
                 .addOffsetDateTime(claim.claimedAt());
         return StepTable.run(connection, DONE, parameters)
                 .chain(() -> announcer.settled(connection, claim.key(), done.outcome()));

@@ -48,6 +48,10 @@ public interface SyncSettings {
     @WithDefault("5m")
     Duration secondVerification();
 
+    /** Until when after a take-over it is compared again and again, with pauses that double. */
+    @WithDefault("30d")
+    Duration lastVerification();
+
     /** How all groups are looked at in their turn, whether or not anything speaks for a difference. */
     Inspection inspection();
 

@@ -4,12 +4,20 @@ import static io.chate2ee.virgil.cloud.Operation.CARD_SEARCH;
 import static io.chate2ee.virgil.cloud.Operation.KEYKNOX_PUSH;
 import static io.chate2ee.virgil.cloud.Operation.KEYKNOX_RESET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.chate2ee.groupsync.testing.ChatGroup;
 import io.chate2ee.standin.exchange.Operation;
+import io.chate2ee.virgil.cloud.KeyknoxKey;
+import io.chate2ee.virgil.group.GroupSessionId;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -121,6 +129,45 @@ class CrashesIT extends ApplierFixture {
     }
 
     @Test
+    void afterATakeOverTheCloudIsLookedAtForThirtyDaysEachTimeAfterTwiceTheTime() {
+        ChatGroup group = group(alice, bob);
+        settle();
+        group.touch();
+        claimAndDie();
+        settle();
+
+        List<Integer> minutes = new ArrayList<>();
+        while (nextLook(group) != null) {
+            minutes.add(minutesAfterTheDoubt(group));
+            untilTheNextLook();
+            settle();
+        }
+
+        assertThat(minutes)
+                .zipSatisfy(
+                        List.of(5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 5120, 10240, 20480, 40960, 43200),
+                        (at, expected) -> assertThat(at).isCloseTo(expected, withinPercentage(2)));
+    }
+
+    @Test
+    void whatAFrozenProcessWroteToADeletedGroupDaysLaterIsUndone() {
+        ChatGroup group = group(alice, bob);
+        settle();
+        group.touch();
+        claimAndDie();
+        group.delete();
+        settle();
+        untilTheNextLook();
+        settle();
+
+        new OwnersHand(surroundings, replica.owner).pushForeign(ticketOf(group));
+        untilTheNextLook();
+        settle();
+
+        assertThat(rights(group)).isEmpty();
+    }
+
+    @Test
     void aStopLetsTheGroupGoBetweenTwoStepsAndTheNextReplicaGoesOnAtOnce() {
         ChatGroup group = group(alice);
         replica.stopping = true;
@@ -131,6 +178,26 @@ class CrashesIT extends ApplierFixture {
         Replica next = Replica.start(surroundings);
         assertThat(next.work()).singleElement().isInstanceOf(Ending.Done.class);
         assertThat(reads(alice, group)).hasSize(1);
+    }
+
+    private static @Nullable OffsetDateTime nextLook(ChatGroup group) {
+        return group.row().getOffsetDateTime("verify_at");
+    }
+
+    private static int minutesAfterTheDoubt(ChatGroup group) {
+        Duration after = Duration.between(group.row().getOffsetDateTime("doubted_at"), nextLook(group));
+        return Math.round(after.toSeconds() / 60f);
+    }
+
+    /** As if time had passed until the next look at the cloud is due. */
+    private static void untilTheNextLook() {
+        surroundings.sql("""
+                update groups set doubted_at = doubted_at - (verify_at - clock_timestamp()), verify_at = clock_timestamp()
+                where verify_at is not null""");
+    }
+
+    private static KeyknoxKey ticketOf(ChatGroup group) {
+        return KeyknoxKey.groupTicket(GroupSessionId.of(group.identity().value()), 0);
     }
 
     private static void claimAndKeep() {

@@ -78,6 +78,7 @@ public final class Servers implements AutoCloseable {
         told.put("virgil.request-timeout", "2s");
         told.put("sync.lease", "4s");
         told.put("sync.second-verification", "3s");
+        told.put("sync.last-verification", "3s");
         told.put("sync.settle", "50ms");
         told.put("sync.card-age", "0s");
         told.put("quarkus.log.level", "WARN");
