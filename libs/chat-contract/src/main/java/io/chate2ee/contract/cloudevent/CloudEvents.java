@@ -120,12 +120,23 @@ public final class CloudEvents {
 
     /** CloudEvents 1.0 section "Type System" bars control characters and unpaired surrogates from strings. */
     private static String printable(String attribute, String value) {
-        boolean barred = value.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        boolean barred = !isPlain(value)
+                && value.codePoints()
+                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         if (barred) {
             throw new InvalidJsonException("attribute '" + attribute + "' has control characters");
         }
         return value;
+    }
+
+    /** Whether it is of printable ASCII alone, as nearly all are. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkVersion(String version) {

@@ -1,7 +1,10 @@
 package io.chate2ee.contract.event;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The kinds of group events of the contract, by their CloudEvents {@code type}. */
 public enum GroupEventType {
@@ -32,6 +35,9 @@ public enum GroupEventType {
     /** An untouched CometChat webhook body. */
     COMETCHAT_WEBHOOK("com.cometchat.webhook");
 
+    private static final Map<String, GroupEventType> BY_TYPE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(GroupEventType::type, Function.identity()));
+
     private final String type;
 
     GroupEventType(String type) {
@@ -45,6 +51,6 @@ public enum GroupEventType {
 
     /** The kind with this {@code type} attribute, if the contract knows it. */
     public static Optional<GroupEventType> of(String type) {
-        return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
+        return Optional.ofNullable(BY_TYPE.get(type));
     }
 }

@@ -23,6 +23,9 @@ final class Uids {
             throw new InvalidJsonException(
                     "field '" + field + "' has " + texts.size() + " entries, more than " + GroupEvents.MAX_MEMBERS);
         }
+        if (texts.size() == 1) {
+            return List.of(Uid.parse(texts.iterator().next(), idCase));
+        }
         Set<Uid> uids = new LinkedHashSet<>();
         texts.forEach(text -> uids.add(Uid.parse(text, idCase)));
         return List.copyOf(uids);
