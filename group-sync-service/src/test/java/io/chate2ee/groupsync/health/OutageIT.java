@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.health;
 
 import static io.restassured.RestAssured.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofMinutes;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,17 +9,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.group.GroupState;
+import io.chate2ee.contract.id.Guid;
+import io.chate2ee.contract.membership.MembershipChange;
+import io.chate2ee.contract.membership.MembershipChange.Kind;
+import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.apply.Wake;
 import io.chate2ee.groupsync.testing.StandInResource;
+import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.LocalPostgres;
 import io.chate2ee.stack.testing.PostgresAndKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +95,43 @@ class OutageIT {
 
         awaitReady(200);
         awaitAnnounced(guid, GroupState.WAITING);
+    }
+
+    @Test
+    void aLineThatWasSentAndCouldNotBeMarkedAsSentComesAgainUnderItsId() {
+        String guid = "group-" + UUID.randomUUID();
+        var line = new MembershipChange(
+                UUID.randomUUID().toString(), new Guid(guid), 1, Kind.DELETED, null, 0, "group-deleted", Instant.EPOCH);
+        nothingLeavesTheOutbox();
+        try {
+            pool.preparedQuery("insert into outbox (topic, key, value) values ('e2ee.membership-log', $1, $2)")
+                    .executeAndAwait(Tuple.of(guid, Buffer.buffer(line.toJson())));
+
+            await().atMost(ofMinutes(1))
+                    .untilAsserted(() -> assertThat(lines(guid)).hasSizeGreaterThan(1));
+        } finally {
+            pool.query("drop trigger stays on outbox").executeAndAwait();
+        }
+
+        await().atMost(ofMinutes(1))
+                .until(() ->
+                        pool.query("select 1 from outbox").executeAndAwait().size() == 0);
+        assertThat(lines(guid)).containsOnly(line);
+    }
+
+    private void nothingLeavesTheOutbox() {
+        pool.query(
+                        "create function stays() returns trigger language plpgsql as $$ begin raise exception 'it stays'; end $$")
+                .executeAndAwait();
+        pool.query("create trigger stays before delete on outbox for each statement execute function stays()")
+                .executeAndAwait();
+    }
+
+    private List<MembershipChange> lines(String guid) {
+        return WholeTopic.read(requireNonNull(kafka).bootstrapServers(), new Topics("").membershipLog()).stream()
+                .filter(line -> guid.equals(new String(line.key(), UTF_8)))
+                .map(line -> MembershipChange.fromJson(line.value()))
+                .toList();
     }
 
     private static void awaitReady(int status) {

@@ -47,8 +47,8 @@ public final class Scale {
         int changes = arguments.length == 0 ? 600 : Integer.parseInt(arguments[0]);
         System.out.println(
                 "| processes of each | changes/s, first to last made | CPU s of group-sync for 1,000 |"
-                        + " requests to Virgil for each | calls/s beside that | one dies: until all is made, s | done twice | failed calls |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+                        + " requests to Virgil for each | calls/s beside that | one dies: until all is made, s | done twice | sent again | failed calls |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (int replicas = 1; replicas <= 3; replicas++) {
             System.out.println(new Scale(changes).row(replicas));
         }
@@ -78,7 +78,7 @@ public final class Scale {
                 String takeOver = replicas == 1 ? "-" : "%.1f".formatted(takeOver(chat));
                 calls.close();
                 MembershipLog log = MembershipLog.read(stack);
-                return "| %d | %.0f | %.1f | %.1f | %.0f | %s | %d of %d | %d |"
+                return "| %d | %.0f | %.1f | %.1f | %.0f | %s | %d of %d | %d | %d |"
                         .formatted(
                                 replicas,
                                 changes / made,
@@ -88,6 +88,7 @@ public final class Scale {
                                 takeOver,
                                 log.doubled().size(),
                                 log.changes().size(),
+                                log.sentAgain(),
                                 calls.failures().size());
             }
         }

@@ -22,8 +22,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param changes one line for each, such as {@code granted team bob 3}, in the order of their groups
  * @param doubled those that were done again although nothing had undone them. Who never was granted on record may be revoked: the answer to the
  *     grant was not known yet
+ * @param sentAgain how many records were left out because their {@code id} had come before: the log is sent at least once
  */
-public record MembershipLog(List<String> changes, List<String> doubled) {
+public record MembershipLog(List<String> changes, List<String> doubled, int sentAgain) {
     private static final String GRANTED = "granted";
     private static final String REVOKED = "revoked";
 
@@ -37,8 +38,12 @@ public record MembershipLog(List<String> changes, List<String> doubled) {
         List<String> doubled = new ArrayList<>();
         Set<String> held = new HashSet<>();
         Map<String, String> last = new HashMap<>();
+        Set<String> ids = new HashSet<>();
         for (byte[] record : records) {
             JsonNode change = Json.readObject(record).node();
+            if (!ids.add(change.path("id").asText())) {
+                continue;
+            }
             String who = change.path("guid").asText() + " " + change.path("uid").asText() + " ";
             String kind = change.path("kind").asText();
             String line = kind + " " + who + change.path("epoch").asText();
@@ -54,7 +59,7 @@ public record MembershipLog(List<String> changes, List<String> doubled) {
             }
             last.put(who, kind);
         }
-        return new MembershipLog(changes, doubled);
+        return new MembershipLog(changes, doubled, records.size() - changes.size());
     }
 
     private static List<byte[]> records(String bootstrapServers) {
