@@ -44,7 +44,7 @@ public final class Servers implements AutoCloseable {
         kafka.createTopics(new Topics("").all());
         chat = new Chat(kafka.bootstrapServers());
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-        logs = Files.createDirectories(Path.of("target", "crash-logs"));
+        logs = Files.createTempDirectory(Files.createDirectories(Path.of("target", "crash-logs")), "");
         IntStream.range(0, PEOPLE).forEach(number -> {
             Person person = new Person("p" + number, surroundings).publishesCard();
             surroundings.sql(
