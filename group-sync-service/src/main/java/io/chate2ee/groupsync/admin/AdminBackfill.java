@@ -3,7 +3,7 @@ package io.chate2ee.groupsync.admin;
 import io.chate2ee.contract.audit.AuditAction;
 import io.chate2ee.groupsync.backfill.BackfillReport;
 import io.chate2ee.groupsync.backfill.BackfillStatus;
-import io.chate2ee.groupsync.operate.Operations;
+import io.chate2ee.groupsync.operate.BackfillOperations;
 import io.chate2ee.groupsync.settings.SourceSettings;
 import io.chate2ee.http.envelope.Data;
 import io.chate2ee.http.envelope.ErrorCode;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminBackfill {
     private final AdminDoor door;
-    private final Operations operations;
+    private final BackfillOperations backfill;
     private final Answers answers;
     private final SourceSettings source;
 
-    AdminBackfill(AdminDoor door, Operations operations, Answers answers, SourceSettings source) {
+    AdminBackfill(AdminDoor door, BackfillOperations backfill, Answers answers, SourceSettings source) {
         this.door = door;
-        this.operations = operations;
+        this.backfill = backfill;
         this.answers = answers;
         this.source = source;
     }
@@ -47,7 +47,7 @@ public class AdminBackfill {
     public Data<Running> start(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
         Operator who = door.admitToBackfill(AuditAction.BACKFILL);
         demandSource();
-        boolean started = answers.of(() -> operations.startBackfill(who, dryRun));
+        boolean started = answers.of(() -> backfill.start(who, dryRun));
         return new Data<>(Running.of(started, status()));
     }
 
@@ -66,7 +66,7 @@ public class AdminBackfill {
     public Data<Running> cancel() {
         Operator who = door.admitToBackfill(AuditAction.CANCEL_BACKFILL);
         demandSource();
-        if (!answers.of(() -> operations.cancelBackfill(who))) {
+        if (!answers.of(() -> backfill.cancel(who))) {
             throw new RequestFailure(ErrorCode.NOT_FOUND, "No back-fill is under way.");
         }
         return new Data<>(Running.of(false, status()));
@@ -79,8 +79,7 @@ public class AdminBackfill {
     }
 
     private BackfillStatus status() {
-        return operations
-                .backfillStatus()
+        return backfill.status()
                 .orElseThrow(() -> new RequestFailure(ErrorCode.NOT_FOUND, "This process has had no back-fill."));
     }
 

@@ -2,9 +2,10 @@ package io.chate2ee.groupsync.admin;
 
 import io.chate2ee.contract.audit.AuditAction;
 import io.chate2ee.contract.id.Guid;
+import io.chate2ee.groupsync.operate.CompareOperations;
 import io.chate2ee.groupsync.operate.Drift;
+import io.chate2ee.groupsync.operate.GroupOperations;
 import io.chate2ee.groupsync.operate.GroupStanding;
-import io.chate2ee.groupsync.operate.Operations;
 import io.chate2ee.http.envelope.Data;
 import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.http.envelope.RequestFailure;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminGroups {
     private final AdminDoor door;
-    private final Operations operations;
+    private final GroupOperations groups;
+    private final CompareOperations comparing;
     private final Answers answers;
 
-    AdminGroups(AdminDoor door, Operations operations, Answers answers) {
+    AdminGroups(AdminDoor door, GroupOperations groups, CompareOperations comparing, Answers answers) {
         this.door = door;
-        this.operations = operations;
+        this.groups = groups;
+        this.comparing = comparing;
         this.answers = answers;
     }
 
@@ -43,7 +46,7 @@ public class AdminGroups {
     public Data<GroupStanding> show(@PathParam("guid") String text) {
         Operator who = door.admitReader(AuditAction.SHOW);
         Guid guid = answers.guid(text);
-        return new Data<>(answers.of(() -> operations.show(who, guid))
+        return new Data<>(answers.of(() -> groups.show(who, guid))
                 .orElseThrow(() -> new RequestFailure(ErrorCode.NOT_FOUND, "There is no such group.")));
     }
 
@@ -55,7 +58,7 @@ public class AdminGroups {
         Operator who = door.admitReader(AuditAction.COMPARE);
         Guid guid = answers.guid(text);
         List<Difference> found = new ArrayList<>();
-        int lives = answers.of(() -> operations.compare(who, guid, drift -> found.add(Difference.of(drift))))
+        int lives = answers.of(() -> comparing.compare(who, guid, drift -> found.add(Difference.of(drift))))
                 .groups();
         return new Data<>(new Differences(lives, found));
     }
@@ -67,7 +70,7 @@ public class AdminGroups {
     public Data<Done> park(@PathParam("guid") String text) {
         Operator who = door.admit(AuditAction.PARK);
         Guid guid = answers.guid(text);
-        return done(guid, () -> operations.park(who, guid), "There is no such group, or it is parked already.");
+        return done(guid, () -> groups.park(who, guid), "There is no such group, or it is parked already.");
     }
 
     /** Puts it back to work. */
@@ -77,7 +80,7 @@ public class AdminGroups {
     public Data<Done> unpark(@PathParam("guid") String text) {
         Operator who = door.admit(AuditAction.UNPARK);
         Guid guid = answers.guid(text);
-        return done(guid, () -> operations.unpark(who, guid), "It is not parked.");
+        return done(guid, () -> groups.unpark(who, guid), "It is not parked.");
     }
 
     /** Has it compared with the cloud and repaired. */
@@ -87,7 +90,7 @@ public class AdminGroups {
     public Data<Done> resync(@PathParam("guid") String text) {
         Operator who = door.admit(AuditAction.RESYNC);
         Guid guid = answers.guid(text);
-        return done(guid, () -> operations.resync(who, guid), "There is no such group, or it is parked.");
+        return done(guid, () -> groups.resync(who, guid), "There is no such group, or it is parked.");
     }
 
     /**

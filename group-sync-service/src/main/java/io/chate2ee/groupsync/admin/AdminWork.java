@@ -4,7 +4,8 @@ import io.chate2ee.contract.audit.AuditAction;
 import io.chate2ee.contract.event.RejectedEventException.Reason;
 import io.chate2ee.groupsync.intake.Replay;
 import io.chate2ee.groupsync.intake.ReplayChoice;
-import io.chate2ee.groupsync.operate.Operations;
+import io.chate2ee.groupsync.operate.GroupOperations;
+import io.chate2ee.groupsync.operate.ReplayOperation;
 import io.chate2ee.http.envelope.Data;
 import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.http.envelope.RequestFailure;
@@ -32,12 +33,14 @@ public class AdminWork {
     private static final int MOST_LINES = 1_000;
 
     private final AdminDoor door;
-    private final Operations operations;
+    private final GroupOperations groups;
+    private final ReplayOperation replaying;
     private final Answers answers;
 
-    AdminWork(AdminDoor door, Operations operations, Answers answers) {
+    AdminWork(AdminDoor door, GroupOperations groups, ReplayOperation replaying, Answers answers) {
         this.door = door;
-        this.operations = operations;
+        this.groups = groups;
+        this.replaying = replaying;
         this.answers = answers;
     }
 
@@ -47,7 +50,7 @@ public class AdminWork {
     @Operation(operationId = "pause", summary = "Lets all work rest, for operators")
     public Data<Resting> pause() {
         Operator who = door.admit(AuditAction.PAUSE);
-        return new Data<>(new Resting(true, answers.of(() -> operations.pause(who))));
+        return new Data<>(new Resting(true, answers.of(() -> groups.pause(who))));
     }
 
     /** Lets work go on. */
@@ -56,7 +59,7 @@ public class AdminWork {
     @Operation(operationId = "resume", summary = "Lets work go on, for operators")
     public Data<Resting> resume() {
         Operator who = door.admit(AuditAction.RESUME);
-        return new Data<>(new Resting(false, answers.of(() -> operations.resume(who))));
+        return new Data<>(new Resting(false, answers.of(() -> groups.resume(who))));
     }
 
     /** Has all groups compared with the cloud and repaired. */
@@ -65,7 +68,7 @@ public class AdminWork {
     @Operation(operationId = "resyncAll", summary = "Has all groups compared and repaired, for operators")
     public Data<Marked> resync() {
         Operator who = door.admit(AuditAction.RESYNC);
-        return new Data<>(new Marked(answers.of(() -> operations.resyncAll(who))));
+        return new Data<>(new Marked(answers.of(() -> groups.resyncAll(who))));
     }
 
     /** Sends rejected records again. */
@@ -81,7 +84,7 @@ public class AdminWork {
         var choice =
                 new ReplayChoice(read("reason", reason, Reason::valueOf), group, read("since", since, Instant::parse));
         List<String> lines = new ArrayList<>();
-        Replay.Count count = answers.of(() -> operations.replay(who, choice, dryRun, line -> {
+        Replay.Count count = answers.of(() -> replaying.replay(who, choice, dryRun, line -> {
             if (lines.size() < MOST_LINES) {
                 lines.add(line);
             }

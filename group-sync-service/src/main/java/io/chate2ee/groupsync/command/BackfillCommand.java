@@ -2,7 +2,7 @@ package io.chate2ee.groupsync.command;
 
 import io.chate2ee.groupsync.backfill.BackfillReport;
 import io.chate2ee.groupsync.backfill.DoneGroups;
-import io.chate2ee.groupsync.operate.Operations;
+import io.chate2ee.groupsync.operate.BackfillOperations;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Operation;
 import io.chate2ee.http.command.Terminal;
@@ -22,10 +22,10 @@ class BackfillCommand implements Operation {
             "A group of CometChat's hosted extension gets a new identity here: the key of its old owner is CometChat's, so old messages stay"
                     + " with the old group. Importing users' identities helps only where the Virgil app is the same.";
 
-    private final Operations operations;
+    private final BackfillOperations backfill;
 
-    BackfillCommand(Operations operations) {
-        this.operations = operations;
+    BackfillCommand(BackfillOperations backfill) {
+        this.backfill = backfill;
     }
 
     @Override
@@ -35,7 +35,7 @@ class BackfillCommand implements Operation {
         terminal.err().println(NEW_IDENTITIES);
         try (DoneGroups done = file.isEmpty() ? DoneGroups.forgotten() : DoneGroups.in(Path.of(file))) {
             Bar bar = new Bar(terminal.err());
-            BackfillReport report = operations.backfill(who, done, dryRun, bar::show);
+            BackfillReport report = backfill.run(who, done, dryRun, bar::show);
             print(report, dryRun, terminal);
             return report.complete() ? ExitCode.DONE : ExitCode.LEFT_OUT;
         } catch (IOException stopped) {

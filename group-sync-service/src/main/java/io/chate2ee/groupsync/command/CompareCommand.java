@@ -1,9 +1,9 @@
 package io.chate2ee.groupsync.command;
 
 import io.chate2ee.contract.id.Guid;
+import io.chate2ee.groupsync.operate.CompareOperations;
+import io.chate2ee.groupsync.operate.CompareOperations.Compared;
 import io.chate2ee.groupsync.operate.Drift;
-import io.chate2ee.groupsync.operate.Operations;
-import io.chate2ee.groupsync.operate.Operations.Compared;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Operation;
@@ -18,18 +18,18 @@ import picocli.CommandLine.ParseResult;
 /** {@code compare}: one line of JSON for each difference between the cloud and the ledger. Changes nothing. */
 @Singleton
 class CompareCommand implements Operation {
-    private final Operations operations;
+    private final CompareOperations comparing;
     private final ChatSettings chat;
 
-    CompareCommand(Operations operations, ChatSettings chat) {
-        this.operations = operations;
+    CompareCommand(CompareOperations comparing, ChatSettings chat) {
+        this.comparing = comparing;
         this.chat = chat;
     }
 
     @Override
     public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         Consumer<Drift> print = drift -> terminal.out().println(drift.toJson());
-        Compared all = typed.hasMatchedOption("--all") ? operations.compareAll(who, print) : named(typed, who, print);
+        Compared all = typed.hasMatchedOption("--all") ? comparing.compareAll(who, print) : named(typed, who, print);
         terminal.err().println(all.differences() + " differences in " + all.groups() + " lives of groups");
         return all.differences() == 0 ? ExitCode.DONE : ExitCode.LEFT_OUT;
     }
@@ -38,7 +38,7 @@ class CompareCommand implements Operation {
         int groups = 0;
         int differences = 0;
         for (String text : typed.matchedPositionalValue(0, new String[0])) {
-            Compared one = operations.compare(who, Guid.parse(text, chat.uid().idCase()), print);
+            Compared one = comparing.compare(who, Guid.parse(text, chat.uid().idCase()), print);
             groups += one.groups();
             differences += one.differences();
         }

@@ -2,8 +2,8 @@ package io.chate2ee.groupsync.command;
 
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.InvalidIdException;
+import io.chate2ee.groupsync.operate.GroupOperations;
 import io.chate2ee.groupsync.operate.GroupStanding;
-import io.chate2ee.groupsync.operate.Operations;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Terminal;
@@ -17,11 +17,11 @@ import picocli.CommandLine.ParseResult;
 /** {@code park}, {@code unpark}, {@code resync}, {@code show}, {@code pause} and {@code resume}: a line for each thing done, or not. */
 @Singleton
 class GroupCommands {
-    private final Operations operations;
+    private final GroupOperations groups;
     private final ChatSettings chat;
 
-    GroupCommands(Operations operations, ChatSettings chat) {
-        this.operations = operations;
+    GroupCommands(GroupOperations groups, ChatSettings chat) {
+        this.groups = groups;
         this.chat = chat;
     }
 
@@ -32,24 +32,23 @@ class GroupCommands {
     }
 
     int park(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
-        return each(
-                typed, who, terminal, operations::park, "parked", "there is no such group, or it is parked already");
+        return each(typed, who, terminal, groups::park, "parked", "there is no such group, or it is parked already");
     }
 
     int unpark(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
-        return each(typed, who, terminal, operations::unpark, "put back", "not parked");
+        return each(typed, who, terminal, groups::unpark, "put back", "not parked");
     }
 
     int resync(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         if (typed.hasMatchedOption("--all")) {
-            terminal.out().println(operations.resyncAll(who) + " groups will be compared with the cloud and repaired");
+            terminal.out().println(groups.resyncAll(who) + " groups will be compared with the cloud and repaired");
             return ExitCode.DONE;
         }
         return each(
                 typed,
                 who,
                 terminal,
-                operations::resync,
+                groups::resync,
                 "will be compared with the cloud and repaired",
                 "there is no such group, or it is parked");
     }
@@ -58,7 +57,7 @@ class GroupCommands {
         int exitCode = ExitCode.DONE;
         for (String text : typed.matchedPositionalValue(0, new String[0])) {
             Optional<GroupStanding> standing =
-                    operations.show(who, Guid.parse(text, chat.uid().idCase()));
+                    groups.show(who, Guid.parse(text, chat.uid().idCase()));
             standing.ifPresentOrElse(
                     found -> terminal.out().println(found.toJson()),
                     () -> terminal.err().println(text + ": there is no such group"));
@@ -68,11 +67,11 @@ class GroupCommands {
     }
 
     int pause(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
-        return told(terminal, operations.pause(who), "Nothing more begins", "It rests already");
+        return told(terminal, groups.pause(who), "Nothing more begins", "It rests already");
     }
 
     int resume(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
-        return told(terminal, operations.resume(who), "Work goes on", "It did not rest");
+        return told(terminal, groups.resume(who), "Work goes on", "It did not rest");
     }
 
     private static int told(Terminal terminal, boolean done, String yes, String no) {

@@ -1,6 +1,6 @@
 package io.chate2ee.groupsync.command;
 
-import io.chate2ee.groupsync.operate.Operations;
+import io.chate2ee.groupsync.operate.OwnerKeyOperation;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Operation;
 import io.chate2ee.http.command.Terminal;
@@ -25,15 +25,15 @@ import picocli.CommandLine.ParseResult;
 class OwnerKeyCommand implements Operation {
     private static final String OWNER_ONLY = "rw-------";
 
-    private final Operations operations;
+    private final OwnerKeyOperation ownerKey;
 
-    OwnerKeyCommand(Operations operations) {
-        this.operations = operations;
+    OwnerKeyCommand(OwnerKeyOperation ownerKey) {
+        this.ownerKey = ownerKey;
     }
 
     @Override
     public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
-        byte @Nullable [] secret = operations.ownerKey(who);
+        byte @Nullable [] secret = ownerKey.export(who);
         if (secret == null) {
             terminal.err().println("There is no owner yet: the service has not been started with this database");
             return ExitCode.LEFT_OUT;

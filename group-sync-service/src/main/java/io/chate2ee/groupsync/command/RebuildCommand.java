@@ -1,6 +1,6 @@
 package io.chate2ee.groupsync.command;
 
-import io.chate2ee.groupsync.operate.Operations;
+import io.chate2ee.groupsync.operate.RebuildOperation;
 import io.chate2ee.groupsync.rebuild.Rebuild;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Operation;
@@ -14,15 +14,15 @@ import picocli.CommandLine.ParseResult;
 /** {@code rebuild}: a line for each group that cannot be, then how many were. */
 @Singleton
 class RebuildCommand implements Operation {
-    private final Operations operations;
+    private final RebuildOperation rebuilding;
 
-    RebuildCommand(Operations operations) {
-        this.operations = operations;
+    RebuildCommand(RebuildOperation rebuilding) {
+        this.rebuilding = rebuilding;
     }
 
     @Override
     public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
-        Rebuild.Report report = operations.rebuild(who, terminal.out()::println);
+        Rebuild.Report report = rebuilding.rebuild(who, terminal.out()::println);
         terminal.err()
                 .println("%d groups rebuilt, %d were known already, %d cannot be"
                         .formatted(report.written(), report.known(), report.faulty()));

@@ -3,7 +3,7 @@ package io.chate2ee.groupsync.command;
 import io.chate2ee.contract.event.RejectedEventException.Reason;
 import io.chate2ee.groupsync.intake.Replay;
 import io.chate2ee.groupsync.intake.ReplayChoice;
-import io.chate2ee.groupsync.operate.Operations;
+import io.chate2ee.groupsync.operate.ReplayOperation;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Operation;
 import io.chate2ee.http.command.Terminal;
@@ -17,10 +17,10 @@ import picocli.CommandLine.ParseResult;
 /** {@code replay}: a line for each record, then how many there were. */
 @Singleton
 class ReplayCommand implements Operation {
-    private final Operations operations;
+    private final ReplayOperation replaying;
 
-    ReplayCommand(Operations operations) {
-        this.operations = operations;
+    ReplayCommand(ReplayOperation replaying) {
+        this.replaying = replaying;
     }
 
     @Override
@@ -30,7 +30,7 @@ class ReplayCommand implements Operation {
                 typed.<Reason>matchedOptionValue("--reason", null),
                 typed.<String>matchedOptionValue("--group", null),
                 typed.<Instant>matchedOptionValue("--since", null));
-        Replay.Count count = operations.replay(who, choice, dryRun, terminal.out()::println);
+        Replay.Count count = replaying.replay(who, choice, dryRun, terminal.out()::println);
         terminal.err()
                 .println("%d records on the rejected topic, %d %s"
                         .formatted(count.read(), count.chosen(), dryRun ? "would be sent again" : "sent again"));
