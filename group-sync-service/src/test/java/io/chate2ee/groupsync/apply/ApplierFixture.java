@@ -1,8 +1,5 @@
 package io.chate2ee.groupsync.apply;
 
-import static java.time.Duration.ofMinutes;
-import static org.awaitility.Awaitility.await;
-
 import io.chate2ee.groupsync.testing.ChatGroup;
 import io.chate2ee.groupsync.testing.Person;
 import io.chate2ee.groupsync.testing.Surroundings;
@@ -55,18 +52,8 @@ abstract class ApplierFixture {
         return ChatGroup.of(surroundings, members);
     }
 
-    /** Lets a replica work until nothing is due any more. */
     static void settle(Replica worker) {
-        await().atMost(ofMinutes(1)).until(() -> {
-            worker.work();
-            return surroundings
-                            .pool()
-                            .query("select 1 from groups where (dirty_since is not null or lease_holder is not null)"
-                                    + " and state <> 'parked'")
-                            .executeAndAwait()
-                            .size()
-                    == 0;
-        });
+        worker.settle(surroundings);
     }
 
     void settle() {

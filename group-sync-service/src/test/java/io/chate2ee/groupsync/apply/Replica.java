@@ -1,5 +1,7 @@
 package io.chate2ee.groupsync.apply;
 
+import static org.awaitility.Awaitility.await;
+
 import io.chate2ee.groupsync.announce.Announcer;
 import io.chate2ee.groupsync.announce.TestAnnouncer;
 import io.chate2ee.groupsync.cloud.TestCloud;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,20 @@ public final class Replica {
                         .collect()
                         .asList()
                         .replaceWithVoid());
+    }
+
+    /** Works until nothing is due any more. */
+    public void settle(Surroundings surroundings) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            work();
+            return surroundings
+                            .pool()
+                            .query("select 1 from groups where (dirty_since is not null or lease_holder is not null)"
+                                    + " and state <> 'parked'")
+                            .executeAndAwait()
+                            .size()
+                    == 0;
+        });
     }
 
     /** Looks for cards of everybody whose card was not looked up lately. */

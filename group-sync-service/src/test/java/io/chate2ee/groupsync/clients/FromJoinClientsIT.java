@@ -2,7 +2,6 @@ package io.chate2ee.groupsync.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.groupsync.apply.Replica;
 import io.chate2ee.groupsync.cloud.TestCloud;
@@ -14,7 +13,6 @@ import io.chate2ee.groupsync.testing.RealClients;
 import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.stack.e3kit.Device;
 import io.chate2ee.stack.e3kit.E3KitException;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,23 +71,23 @@ class FromJoinClientsIT {
         Member bob = Member.named("bob");
         Member cid = Member.named("cid");
         ChatGroup group = ChatGroup.of(surroundings, ann.person(), bob.person());
-        settle();
+        replica.settle(surroundings);
         String before = ann.says(group, "before cid came");
         assertThat(bob.reads(group, ann, before)).isEqualTo("before cid came");
 
         group.admit(cid.person());
-        settle();
+        replica.settle(surroundings);
         String welcome = ann.says(group, "welcome");
         assertThat(cid.reads(group, ann, welcome)).isEqualTo("welcome");
         assertThat(bob.reads(group, ann, welcome)).isEqualTo("welcome");
         assertThatThrownBy(() -> cid.reads(group, ann, before)).isInstanceOf(E3KitException.class);
 
         group.remove(bob.person());
-        settle();
+        replica.settle(surroundings);
         String between = ann.says(group, "while bob was out");
         assertThat(cid.reads(group, ann, between)).isEqualTo("while bob was out");
         group.admit(bob.person());
-        settle();
+        replica.settle(surroundings);
         String again = ann.says(group, "bob is back");
         assertThat(bob.reads(group, ann, again)).isEqualTo("bob is back");
         assertThat(cid.reads(group, ann, again)).isEqualTo("bob is back");
@@ -97,17 +95,5 @@ class FromJoinClientsIT {
         assertThat(ann.reads(group, ann, before))
                 .as("who was there all the time")
                 .isEqualTo("before cid came");
-    }
-
-    private static void settle() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            replica.round().await().indefinitely();
-            return surroundings
-                            .pool()
-                            .query("select 1 from groups where dirty_since is not null or lease_holder is not null")
-                            .executeAndAwait()
-                            .size()
-                    == 0;
-        });
     }
 }

@@ -1,7 +1,6 @@
 package io.chate2ee.groupsync.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.groupsync.apply.Replica;
 import io.chate2ee.groupsync.cloud.TestCloud;
@@ -13,7 +12,6 @@ import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.stack.e3kit.Device;
 import io.chate2ee.stack.e3kit.E3KitException;
 import io.chate2ee.standin.exchange.Operation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -147,14 +145,6 @@ class CostsIT {
     }
 
     private static void settle() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            replica.round().await().indefinitely();
-            return surroundings
-                            .pool()
-                            .query("select 1 from groups where dirty_since is not null or lease_holder is not null")
-                            .executeAndAwait()
-                            .size()
-                    == 0;
-        });
+        replica.settle(surroundings);
     }
 }

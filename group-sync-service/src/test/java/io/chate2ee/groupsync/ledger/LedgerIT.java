@@ -18,43 +18,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LedgerIT {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+class LedgerIT extends LedgerFixture {
     private static final String GROUPS =
             "select guid, life, creation, ended_at is not null, needs_snapshot, dirty_since is not null, urgent, change_seq"
                     + " from groups order by guid, life";
     private static final String MEMBERS =
             "select guid, life, uid, desired, cause from members order by guid, life, uid";
-    private static final String WRITTEN =
-            "select 'g', guid, life::text, xmin::text from groups union all select uid, guid, life::text, xmin::text from"
-                    + " members order by 1, 2, 3";
-
-    private static LedgerDatabase database;
-    private final AtomicInteger wakes = new AtomicInteger();
-    private Ledger ledger;
-
-    @BeforeAll
-    static void start() {
-        database = new LedgerDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        database.clear();
-        ledger = database.ledger(wakes::incrementAndGet);
-    }
 
     @Test
     void aGroupsWholeLifeEndsInTheRightRows() {
@@ -214,10 +186,6 @@ class LedgerIT {
 
         assertThat(database.rows("select uid from members where desired order by 1"))
                 .containsExactly("alice", "bob");
-    }
-
-    private void fold(Received... events) {
-        ledger.fold(new Batch(List.of(events), Map.of())).await().atMost(LONGEST);
     }
 
     /** The same event for another group. */

@@ -11,44 +11,14 @@ import static io.chate2ee.groupsync.ledger.Told.unbanned;
 import static io.chate2ee.groupsync.ledger.Told.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Bans, snapshots and webhooks with the database between any two events. */
-class LedgerOfBansIT {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+class LedgerOfBansIT extends LedgerFixture {
     private static final String MEMBERS =
             "select uid, desired, withheld, barred, held_until is not null from members order by uid";
     private static final String ASKS = "select needs_snapshot from groups";
-    private static final String WRITTEN =
-            "select 'g', guid, life::text, xmin::text from groups union all select uid, guid, life::text, xmin::text from"
-                    + " members order by 1, 2, 3";
-
-    private static LedgerDatabase database;
-    private final AtomicInteger wakes = new AtomicInteger();
-    private Ledger ledger;
-
-    @BeforeAll
-    static void start() {
-        database = new LedgerDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        database.clear();
-        ledger = database.ledger(wakes::incrementAndGet);
-    }
 
     @Test
     void aBarOutlastsTheBatchInWhichItWasTold() {
@@ -252,9 +222,5 @@ class LedgerOfBansIT {
 
     private void prune() {
         ledger.prune().await().atMost(LONGEST);
-    }
-
-    private void fold(Received... events) {
-        ledger.fold(new Batch(List.of(events), Map.of())).await().atMost(LONGEST);
     }
 }

@@ -7,38 +7,17 @@ import io.chate2ee.contract.event.EventHead;
 import io.chate2ee.contract.event.GroupEvent;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Uid;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One statement for each kind of row, however many events a batch has. */
-class StatementsOfABatchIT {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static LedgerDatabase database;
+class StatementsOfABatchIT extends LedgerFixture {
     private long offset;
-
-    @BeforeAll
-    static void start() {
-        database = new LedgerDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        database.clear();
-    }
 
     @ParameterizedTest(name = "{0} groups")
     @ValueSource(ints = {1, 10, 500})

@@ -2,7 +2,6 @@ package io.chate2ee.groupsync.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.id.Uid;
@@ -77,10 +76,10 @@ class RebuildIT {
         Person cid = new Person("cid", surroundings);
         ChatGroup group = ChatGroup.of(surroundings, ann, cid);
         ChatGroup over = ChatGroup.of(surroundings, ann);
-        settle();
+        replica.settle(surroundings);
         group.admit(bob);
         over.delete();
-        settle();
+        replica.settle(surroundings);
         String identity = group.identity().value();
         Map<Long, String> read = reads(ann, group);
         announce(group, over);
@@ -91,7 +90,7 @@ class RebuildIT {
 
         assertThat(rebuild()).isEqualTo(new Report(2, 0, 0));
         assertThat(rebuild()).as("again").isEqualTo(new Report(0, 2, 0));
-        settle();
+        replica.settle(surroundings);
 
         assertThat(lines).isEmpty();
         assertThat(group.identity()).hasToString(identity);
@@ -161,17 +160,5 @@ class RebuildIT {
                 .await()
                 .indefinitely()
                 .size();
-    }
-
-    private static void settle() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            replica.round().await().indefinitely();
-            return surroundings
-                            .pool()
-                            .query("select 1 from groups where dirty_since is not null or lease_holder is not null")
-                            .executeAndAwait()
-                            .size()
-                    == 0;
-        });
     }
 }

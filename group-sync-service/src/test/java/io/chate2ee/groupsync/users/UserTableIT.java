@@ -6,38 +6,20 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
-import io.chate2ee.groupsync.ledger.LedgerDatabase;
-import java.time.Duration;
+import io.chate2ee.groupsync.ledger.LedgerFixture;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UserTableIT {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+class UserTableIT extends LedgerFixture {
     private static final String MARKS =
             "select guid, dirty_since is not null, urgent, change_seq from groups order by guid, life";
 
-    private static LedgerDatabase database;
-    private final AtomicInteger wakes = new AtomicInteger();
     private UserTable users;
-
-    @BeforeAll
-    static void start() {
-        database = new LedgerDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     @BeforeEach
     void aGroupWithAliceAndOneThatEnded() {
-        database.clear();
         database.execute("insert into groups (guid, life, created_at, ended_at)"
                 + " values ('ended', 1, now(), now()), ('left', 1, now(), null), ('team', 1, now(), null)");
         database.execute(
