@@ -1,7 +1,6 @@
 package io.chate2ee.identity.admin;
 
 import static io.chate2ee.identity.fixture.Patience.await;
-import static io.chate2ee.identity.fixture.Patience.awaitReady;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,44 +15,22 @@ import io.chate2ee.contract.audit.AuditOutcome;
 import io.chate2ee.contract.audit.AuditRecord;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.identity.derivation.IdentityDerivation;
-import io.chate2ee.identity.fixture.Asking;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.identity.fixture.TestTopics;
-import io.chate2ee.stack.LocalKafka;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class AdminTest {
+class AdminTest extends RunningService {
     private static final String USERS = "/v1/admin/users";
     private static final String IMPORTS = "/v1/admin/imports";
 
-    LoginTokens logins;
-    LocalPostgres postgres;
-    LocalKafka kafka;
-
     @Inject
     IdentityDerivation derivation;
-
-    private Asking asking;
-    private Tables tables;
-    private TestTopics topics;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-        topics = new TestTopics(kafka);
-        awaitReady();
-    }
 
     @Test
     void whoeverHasNotTheRoleMayDoNothingAndIsPutOnRecord() {

@@ -1,7 +1,6 @@
 package io.chate2ee.identity.command;
 
 import static io.chate2ee.identity.fixture.Patience.await;
-import static io.chate2ee.identity.fixture.Patience.awaitReady;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +9,9 @@ import io.chate2ee.contract.audit.AuditRecord;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.command.Terminal;
 import io.chate2ee.identity.derivation.IdentityDerivation;
-import io.chate2ee.identity.fixture.Asking;
-import io.chate2ee.identity.fixture.Tables;
+import io.chate2ee.identity.fixture.RunningService;
 import io.chate2ee.identity.fixture.TestTopics;
 import io.chate2ee.identity.hosted.ExtensionDouble;
-import io.chate2ee.stack.LocalKafka;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -26,13 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class CommandsTest {
+class CommandsTest extends RunningService {
     @TempDir
     Path files;
 
@@ -42,21 +36,8 @@ class CommandsTest {
     @Inject
     IdentityDerivation derivation;
 
-    LoginTokens logins;
-    LocalPostgres postgres;
-    LocalKafka kafka;
-
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Asking asking;
-    private Tables tables;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-        awaitReady();
-    }
 
     @Test
     void importTellsItsFiguresAndProgressApart() throws IOException {

@@ -8,40 +8,18 @@ import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
-import io.chate2ee.identity.fixture.Asking;
 import io.chate2ee.identity.fixture.GroupSeen;
 import io.chate2ee.identity.fixture.Metrics;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.identity.fixture.TestTopics;
-import io.chate2ee.stack.LocalKafka;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class GroupsTest {
+class GroupsTest extends RunningService {
     private final String groupIdentity = UUID.randomUUID().toString().replace("-", "");
-
-    LoginTokens logins;
-    LocalPostgres postgres;
-    LocalKafka kafka;
-
-    private Asking asking;
-    private Tables tables;
-    private TestTopics topics;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-        topics = new TestTopics(kafka);
-    }
 
     @Test
     void announcedGroupIsAnsweredWithItsIdentityAndState() {

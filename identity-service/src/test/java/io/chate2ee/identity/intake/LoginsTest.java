@@ -9,37 +9,15 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
-import io.chate2ee.identity.fixture.Asking;
 import io.chate2ee.identity.fixture.Metrics;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.identity.fixture.TestTopics;
-import io.chate2ee.stack.LocalKafka;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class LoginsTest {
+class LoginsTest extends RunningService {
     private static final Instant MORNING = Instant.parse("2026-01-31T08:00:00Z");
-
-    LoginTokens logins;
-    LocalPostgres postgres;
-    LocalKafka kafka;
-
-    private Asking asking;
-    private Tables tables;
-    private TestTopics topics;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-        topics = new TestTopics(kafka);
-    }
 
     @Test
     void loginMakesTheUserKnownWithTheDerivedIdentityAndAnnouncesIt() {

@@ -9,13 +9,8 @@ import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
-import io.chate2ee.identity.fixture.Asking;
 import io.chate2ee.identity.fixture.GroupSeen;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.identity.fixture.TestTopics;
-import io.chate2ee.stack.LocalKafka;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class DatabaseAwayTest {
+class DatabaseAwayTest extends RunningService {
     private static final String GROUP_IDENTITY = "a-group-identity-of-this-test";
 
-    LoginTokens logins;
-    LocalPostgres postgres;
-    LocalKafka kafka;
-
-    private Asking asking;
-    private Tables tables;
-    private TestTopics topics;
     private boolean away;
 
     @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-        topics = new TestTopics(kafka);
+    void awaitTheDatabase() {
         // The pool of the service may still hold connections that an earlier outage cut.
         await().untilAsserted(() -> assertThat(databaseState()).isEqualTo("answers"));
     }

@@ -10,38 +10,21 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.chate2ee.identity.fixture.Asking;
 import io.chate2ee.identity.fixture.GroupSeen;
 import io.chate2ee.identity.fixture.Metrics;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class GetIdentitiesTest {
-    LoginTokens logins;
-    LocalPostgres postgres;
-
-    private Asking asking;
-    private Tables tables;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-    }
-
+class GetIdentitiesTest extends RunningService {
     @Test
     void answersInTheOrderAskedAndInTheSpellingAsked() {
         asking.as("erin", Map.of("uids", List.of("Zoe", "adam", "ZOE")))

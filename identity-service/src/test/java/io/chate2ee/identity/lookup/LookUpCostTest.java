@@ -6,39 +6,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.chate2ee.contract.id.Uid;
-import io.chate2ee.identity.fixture.Asking;
 import io.chate2ee.identity.fixture.Metrics;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // The test resources and the container fill the fields.
-class LookUpCostTest {
+@SuppressWarnings("NullAway.Init") // The container fills the field.
+class LookUpCostTest extends RunningService {
     private static final String LOOK_UPS = "identity_sql_statements_total{purpose=\"look-up\"}";
 
     @Inject
     UserDirectory users;
-
-    LoginTokens logins;
-    LocalPostgres postgres;
-
-    private Asking asking;
-    private Tables tables;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-    }
 
     @Test
     void thousandCallersWhoMissTheSameUserCauseOneStatement() {

@@ -1,7 +1,6 @@
 package io.chate2ee.identity.outbox;
 
 import static io.chate2ee.identity.fixture.Patience.await;
-import static io.chate2ee.identity.fixture.Patience.awaitReady;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,38 +10,15 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
-import io.chate2ee.identity.fixture.Asking;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.identity.fixture.TestTopics;
-import io.chate2ee.stack.LocalKafka;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class ForgottenUsersTest {
-    LoginTokens logins;
-    LocalPostgres postgres;
-    LocalKafka kafka;
-
-    private Asking asking;
-    private Tables tables;
-    private TestTopics topics;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-        topics = new TestTopics(kafka);
-        awaitReady();
-    }
-
+class ForgottenUsersTest extends RunningService {
     @Test
     void forgottenUserIsAnsweredLikeAnUnknownOneWhateverIdentityAnImportGave() {
         tables.imported("fay", "imported-identity-of-fay");

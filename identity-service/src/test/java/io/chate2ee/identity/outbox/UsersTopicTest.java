@@ -1,44 +1,20 @@
 package io.chate2ee.identity.outbox;
 
 import static io.chate2ee.identity.fixture.Patience.await;
-import static io.chate2ee.identity.fixture.Patience.awaitReady;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
-import io.chate2ee.identity.fixture.Asking;
-import io.chate2ee.identity.fixture.Tables;
-import io.chate2ee.identity.fixture.TestTopics;
-import io.chate2ee.stack.LocalKafka;
-import io.chate2ee.stack.LocalPostgres;
-import io.chate2ee.stack.testing.LoginTokens;
+import io.chate2ee.identity.fixture.RunningService;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // The test resources fill the fields.
-class UsersTopicTest {
-    LoginTokens logins;
-    LocalPostgres postgres;
-    LocalKafka kafka;
-
-    private Asking asking;
-    private Tables tables;
-    private TestTopics topics;
-
-    @BeforeEach
-    void look() {
-        asking = new Asking(logins);
-        tables = new Tables(postgres);
-        topics = new TestTopics(kafka);
-        awaitReady();
-    }
-
+class UsersTopicTest extends RunningService {
     @Test
     void askingForOnesOwnIdentityMakesOneKnownAndAnnouncesItOnce() {
         String identity = asking.ownIdentity("Karl");
