@@ -52,10 +52,12 @@ class IntakeServiceIT {
 
         await().atMost(LONGEST)
                 .untilAsserted(() -> assertThat(members(guid)).containsExactly("alice true", "bob false"));
-        assertThat(get("/q/metrics").asString())
-                .contains("group_sync_events_total{type=\"created\"")
-                .contains("group_sync_intake_lag_records{topic=\"chat.group-events\"")
-                .contains("group_sync_intake_wait_milliseconds_max{topic=\"chat.group-events\"");
+        // Counted once the transaction is over, which is a moment after it can be seen.
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(get("/q/metrics").asString())
+                        .contains("group_sync_events_total{type=\"created\"")
+                        .contains("group_sync_intake_lag_records{topic=\"chat.group-events\"")
+                        .contains("group_sync_intake_wait_milliseconds_max{topic=\"chat.group-events\""));
     }
 
     @Test
