@@ -84,6 +84,7 @@ class ComposeTest {
         assertThat(service.path("image").asText()).isEqualTo("chat-e2ee/" + name + ":${TAG:-dev}");
         assertThat(service.path("read_only").asBoolean()).isTrue();
         assertThat(service.path("user").asText()).isEqualTo("10001:10001");
+        assertThat(service.at("/tmpfs/0").asText()).isEqualTo("/tmp:exec");
     }
 
     @Test
