@@ -25,6 +25,9 @@ final class Bindings {
                     + "|updateValue|writeValue.*|writeObject|putPOJO|addPOJO|pojoNode|mapTo|mapFrom|decodeValue|encode.*");
     private static final Set<String> HTTP_METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
+    /** Its bodies are bytes. */
+    private static final String SAYS_BYTES = "io.chate2ee.http.envelope.ErrorAnswers";
+
     private final JavaClasses shipped;
 
     Bindings(JavaClasses shipped) {
@@ -45,6 +48,11 @@ final class Bindings {
                             .filter(name -> !registered.contains(name))
                             .forEach(name -> lines.add(name + " in " + code.getFullName()));
                 })));
+        shipped.stream()
+                .filter(type -> !type.getName().equals(SAYS_BYTES))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(Bindings::hidesWhatItAnswers)
+                .forEach(call -> lines.add(call.getDescription() + ": nobody can see what it answers"));
         answers().filter(name -> !registered.contains(name)).forEach(name -> lines.add(name + " in an answer"));
         return lines;
     }
@@ -59,6 +67,14 @@ final class Bindings {
     private static boolean isBinder(JavaClass owner) {
         return owner.getPackageName().startsWith("com.fasterxml.jackson.")
                 || owner.getPackageName().startsWith("io.vertx.core.json");
+    }
+
+    /** A {@code Response} has no type that says what is in it. */
+    private static boolean hidesWhatItAnswers(JavaMethodCall call) {
+        return call.getTargetOwner().getSimpleName().startsWith("Response")
+                && call.getTarget().getRawParameterTypes().stream()
+                        .anyMatch(type -> type.getName().equals("java.lang.Object"))
+                && !call.getTarget().getName().equals("header");
     }
 
     /** Trees are written without looking into any class. */

@@ -38,6 +38,14 @@ class BindingsTest {
                 .contains("nobody can see");
     }
 
+    @Test
+    void anAnswerOfWhichNobodyCanSeeWhatIsInItIsFound() {
+        assertThat(unregisteredIn(Offences.AnswersNobodyKnowsWhat.class))
+                .singleElement()
+                .asString()
+                .contains("nobody can see");
+    }
+
     private static Iterable<String> unregisteredIn(Class<?> offender) {
         JavaClasses offending = new ClassFileImporter().importClasses(offender);
         return new Bindings(offending).unregistered();

@@ -24,7 +24,10 @@ class NativeRulesTest {
                 Arguments.of(NativeRules.NO_LIBRARY_IS_LOADED, Offences.LoadsALibrary.class),
                 Arguments.of(NativeRules.NO_SECURITY_PROVIDERS, Offences.AddsAProvider.class),
                 Arguments.of(NativeRules.RESOURCES_ONLY_WHERE_THEY_ARE_KNOWN, Offences.ComputesAResource.class),
-                Arguments.of(NativeRules.NOTHING_STATIC_THAT_BELONGS_TO_A_RUN, Offences.KeepsRandom.class));
+                Arguments.of(NativeRules.NOTHING_STATIC_THAT_BELONGS_TO_A_RUN, Offences.KeepsRandom.class),
+                Arguments.of(NativeRules.NOTHING_STATIC_THAT_BELONGS_TO_A_RUN, Offences.KeepsSomebodyWithRandom.class),
+                Arguments.of(NativeRules.NOTHING_STATIC_ASKS_THE_MACHINE, Offences.KnowsTheTimeOfTheBuild.class),
+                Arguments.of(NativeRules.FILTERS_ARE_HANDED_PROXIES, Offences.FiltersWithSettings.class));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.security.Security;
+import java.time.Instant;
 import java.util.ServiceLoader;
 
 /** One class for each thing that main code must not do, so that the rules are seen to find them. */
@@ -58,6 +59,32 @@ final class Offences {
         static final SecureRandom RANDOM = new SecureRandom();
     }
 
+    record Dice(SecureRandom random) {}
+
+    static final class KeepsSomebodyWithRandom {
+        static final Dice DICE = new Dice(new SecureRandom());
+    }
+
+    static final class KnowsTheTimeOfTheBuild {
+        static final Instant STARTED = Instant.now();
+    }
+
+    /** Called as the framework's own, which is not here. */
+    @interface ServerRequestFilter {}
+
+    static final class FiltersWithSettings {
+        private final Unknown settings;
+
+        FiltersWithSettings(Unknown settings) {
+            this.settings = settings;
+        }
+
+        @ServerRequestFilter
+        public void filter() {
+            settings.text();
+        }
+    }
+
     record Unknown(String text) {}
 
     static final class ReadsUnregistered {
@@ -75,6 +102,19 @@ final class Offences {
     static final class ReadsNobodyKnowsWhat {
         <T> T read(ObjectMapper mapper, byte[] bytes, Class<T> type) throws IOException {
             return mapper.readValue(bytes, type);
+        }
+    }
+
+    /** Called as the framework's own, which is not here. */
+    interface Response {
+        static Response ok(Object content) {
+            return new Response() {};
+        }
+    }
+
+    static final class AnswersNobodyKnowsWhat {
+        Response answer(Unknown unknown) {
+            return Response.ok(unknown);
         }
     }
 }
