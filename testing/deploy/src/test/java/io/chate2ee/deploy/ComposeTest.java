@@ -10,6 +10,7 @@ import io.chate2ee.virgil.key.PrivateKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -85,6 +86,29 @@ class ComposeTest {
         assertThat(service.path("read_only").asBoolean()).isTrue();
         assertThat(service.path("user").asText()).isEqualTo("10001:10001");
         assertThat(service.at("/tmpfs/0").asText()).isEqualTo("/tmp:exec");
+    }
+
+    @Test
+    void theStandInIsToldWhatItTakesAndHasItsLibrariesBesideIt() {
+        JsonNode standIn = compose().path("services").path("virgil-stand-in");
+        String help = Repository.text("testing/virgil-stand-in/src/main/java/io/chate2ee/standin/command/Help.java");
+        List<String> words = new ArrayList<>();
+        standIn.path("command").forEach(word -> words.add(word.asText()));
+
+        assertThat(words.subList(0, 3)).containsExactly("java", "-jar", "/stand-in/virgil-stand-in.jar");
+        assertThat(standIn.at("/volumes/0").asText()).isEqualTo("../../testing/virgil-stand-in/target:/stand-in:ro");
+        for (int option = 3; option < words.size(); option += 2) {
+            assertThat(help).contains("  " + words.get(option) + " ");
+            assertThat(words.get(option + 1)).doesNotStartWith("-");
+        }
+    }
+
+    @Test
+    void kafkaKeepsItsRecordsWhereItsVolumeIs() {
+        JsonNode kafka = compose().path("services").path("kafka");
+
+        assertThat("kafka:" + kafka.at("/environment/KAFKA_LOG_DIRS").asText())
+                .isEqualTo(kafka.at("/volumes/0").asText());
     }
 
     @Test
