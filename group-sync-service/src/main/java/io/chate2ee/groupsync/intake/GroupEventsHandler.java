@@ -4,21 +4,13 @@ import io.chate2ee.contract.event.GroupEvent.SnapshotPart;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
 import io.chate2ee.groupsync.intake.Reading.Understood;
-import io.chate2ee.groupsync.ledger.Batch;
-import io.chate2ee.groupsync.ledger.Folded;
-import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.ledger.Received;
 import io.chate2ee.kafka.BatchHandler;
-import io.smallrye.mutiny.Uni;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -28,39 +20,37 @@ import org.apache.kafka.common.TopicPartition;
  * write to the rejected topic leaves a record, and an outage of the database must not multiply those.
  */
 final class GroupEventsHandler implements BatchHandler {
-    /** Enough for one statement to be worth its way, and few enough for several to be in what is polled. */
-    private static final int EVENTS_OF_A_FOLD = 1_000;
-
     private final EventReader reader;
-    private final Ledger ledger;
+    private final Supplier<Lane> lanes;
+    private final int lanesAtATime;
     private final RejectedWriter rejectedWriter;
     private final IntakeMetrics metrics;
-    private final int batchMembers;
-    private final Duration timeout;
 
     GroupEventsHandler(
             EventReader reader,
-            Ledger ledger,
+            Supplier<Lane> lanes,
+            int lanesAtATime,
             RejectedWriter rejectedWriter,
-            IntakeMetrics metrics,
-            int batchMembers,
-            Duration timeout) {
+            IntakeMetrics metrics) {
         this.reader = reader;
-        this.ledger = ledger;
+        this.lanes = lanes;
+        this.lanesAtATime = lanesAtATime;
         this.rejectedWriter = rejectedWriter;
         this.metrics = metrics;
-        this.batchMembers = batchMembers;
-        this.timeout = timeout;
     }
 
     @Override
     public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> records) {
         Gathered gathered = new Gathered();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            gathered.add(reader.read(record));
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                gathered.add(reader.read(record));
+            }
+            gathered.foldRest();
+        } finally {
+            // What failed is read again, and must not meet what is still on its way.
+            gathered.awaitQuiet();
         }
-        gathered.foldRest();
-        gathered.awaitFold();
         Map<TopicPartition, Long> stopped = rejectedWriter.write(gathered.rejected);
         metrics.rejected(kept(gathered.rejected, stopped));
         return stopped;
@@ -72,75 +62,40 @@ final class GroupEventsHandler implements BatchHandler {
                 .toList();
     }
 
-    private void count(Batch batch, Folded folded) {
-        metrics.found(folded);
-        batch.events().forEach(received -> metrics.folded(received.event()));
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isBefore(b) ? b : a;
-    }
-
-    /**
-     * Folds whenever enough has come together, so that memory stays bounded whatever the events name. While the database works on that,
-     * what follows is read already, but not folded before it is done.
-     */
+    /** Gives every group its lane, so that what is told of one group stays in order. */
     private final class Gathered {
         private final List<Rejected> rejected = new ArrayList<>();
-        private final List<Received> events = new ArrayList<>();
-        private final Map<Guid, Instant> unreadable = new HashMap<>();
-        private final Set<Guid> listed = new HashSet<>();
-        private CompletableFuture<Void> fold = CompletableFuture.completedFuture(null);
-        private int weight;
+        private final List<Lane> all =
+                Stream.generate(lanes).limit(lanesAtATime).toList();
 
         void add(Reading reading) {
             if (reading instanceof Rejected one) {
                 rejected.add(one);
-                Instant written = Received.written(one.record().timestamp());
-                one.guid().ifPresent(guid -> unreadable.merge(guid, written, GroupEventsHandler::later));
+                one.guid()
+                        .ifPresent(guid -> lane(guid)
+                                .addUnreadable(
+                                        guid, Received.written(one.record().timestamp())));
             } else if (reading instanceof Understood one) {
-                add(one.received());
-            }
-            if (weight >= batchMembers || events.size() >= EVENTS_OF_A_FOLD) {
-                foldRest();
+                Received received = one.received();
+                lane(received.event().guid()).add(received);
+                if (received.event() instanceof SnapshotPart part && part.parts() > 1) {
+                    // All its parts are in memory when the last has come: one such group at a time.
+                    foldRest();
+                }
             }
         }
 
-        private void add(Received received) {
-            Guid guid = received.event().guid();
-            if (listed.contains(guid)) {
-                foldRest();
-            }
-            events.add(received);
-            weight += 1 + received.members().size();
-            if (received.event() instanceof SnapshotPart part) {
-                listed.add(guid);
-                // All its parts are in memory when the last has come: one such group at a time.
-                weight += part.parts() > 1 ? batchMembers : 0;
-            }
+        private Lane lane(Guid guid) {
+            return all.get(Math.floorMod(guid.hashCode(), all.size()));
         }
 
         void foldRest() {
-            Batch batch = new Batch(events, unreadable);
-            if (!batch.isEmpty()) {
-                awaitFold();
-                fold = fold(batch);
-            }
-            events.clear();
-            unreadable.clear();
-            listed.clear();
-            weight = 0;
+            all.forEach(Lane::fold);
+            all.forEach(Lane::awaitFolded);
         }
 
-        private CompletableFuture<Void> fold(Batch batch) {
-            return ledger.fold(batch)
-                    .invoke(folded -> count(batch, folded))
-                    .replaceWithVoid()
-                    .subscribeAsCompletionStage();
-        }
-
-        void awaitFold() {
-            Uni.createFrom().completionStage(fold).await().atMost(timeout);
+        void awaitQuiet() {
+            all.forEach(Lane::awaitQuiet);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.schema.Schema;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.settings.IntakeSettings;
+import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.users.LoginHints;
 import io.chate2ee.groupsync.users.UserTable;
 import io.chate2ee.kafka.BackOff;
@@ -31,6 +32,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 public class Intake {
     private static final int FIRST = 1;
 
+    /** Half of the pool's connections; the other half is for those who apply and answer. */
+    private static final int MOST_LANES = 8;
+
     private final Schema schema;
     private final IntakeSettings settings;
     private final RejectedWriter rejectedWriter;
@@ -55,11 +59,10 @@ public class Intake {
                 topics.groupEventsRejected(), kafka.sender(timeout, backOff, RejectedWriter.producerSettings()));
         BatchHandler events = new GroupEventsHandler(
                 new EventReader(chat.uid().idCase()),
-                ledger,
+                () -> new Lane(ledger, metrics, settings.batchMembers() / lanes(settings), timeout),
+                lanes(settings),
                 rejectedWriter,
-                metrics,
-                settings.batchMembers(),
-                timeout);
+                metrics);
         Supplier<Consumer<byte[], byte[]>> consumers = kafka.sharing(
                 chat.topics().prefix().orElse("") + settings.consumerGroup(),
                 new BatchSize(settings.batchRecords(), settings.batchBytes()));
@@ -71,6 +74,13 @@ public class Intake {
                 reader.apply(topics.users(), new UsersHandler(users, metrics, timeout)),
                 reader.apply(topics.logins(), new LoginsHandler(logins, metrics, timeout)));
         readers.forEach(metrics::watch);
+    }
+
+    private static int lanes(IntakeSettings settings) {
+        if (settings.lanes() < 1 || settings.lanes() > MOST_LANES) {
+            throw Refusal.of("intake.lanes", "must be 1 to " + MOST_LANES);
+        }
+        return settings.lanes();
     }
 
     /** Begins to read once the tables are there; returns at once. */

@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.intake;
 
-import io.chate2ee.contract.event.GroupEvent;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
 import io.chate2ee.groupsync.ledger.Folded;
+import io.chate2ee.groupsync.ledger.Received;
 import io.chate2ee.kafka.BatchHandler;
 import io.chate2ee.kafka.TopicReader;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -28,10 +30,13 @@ class IntakeMetrics {
         this.clock = clock;
     }
 
-    /** Counts an event that the ledger has. */
-    void folded(GroupEvent event) {
-        String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        registry.counter("group_sync.events", "type", type).increment();
+    /** Counts events that the ledger has. */
+    void folded(List<Received> events) {
+        Map<Class<?>, Long> kinds = events.stream()
+                .collect(Collectors.groupingBy(received -> received.event().getClass(), Collectors.counting()));
+        kinds.forEach((kind, count) -> registry.counter(
+                        "group_sync.events", "type", kind.getSimpleName().toLowerCase(Locale.ROOT))
+                .increment(count));
     }
 
     /** Counts what in a batch was doubtful. */

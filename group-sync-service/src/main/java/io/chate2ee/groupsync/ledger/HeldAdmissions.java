@@ -11,13 +11,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * none comes for a minute, they count.
  */
 final class HeldAdmissions {
-    /** Groups that are looked at in one transaction. */
-    static final int MOST = 1_000;
+    /** Admissions that are looked at in one transaction, and others of the same groups. */
+    static final int MOST = 100;
 
-    private static final String LOCK = """
-            with due as (
-                select distinct guid, life from members where held_until <= clock_timestamp() order by guid, life limit %d)
-            select g.guid, g.life from groups g join due using (guid, life)
+    /** The longest due first and few of them, for which the index of those held is best; by group, all members would be read each time. */
+    static final String LOCK = """
+            with due as materialized (
+                select guid, life from members where held_until <= clock_timestamp() order by held_until limit %d)
+            select g.guid, g.life from groups g join (select distinct guid, life from due) as held using (guid, life)
             order by g.guid, g.life for no key update of g""".formatted(MOST);
 
     private static final String RELEASE = """

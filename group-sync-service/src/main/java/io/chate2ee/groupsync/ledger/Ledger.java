@@ -51,7 +51,7 @@ public class Ledger {
                         wake.wake();
                     }
                 })
-                .map(groups -> groups == HeldAdmissions.MOST);
+                .map(groups -> groups > 0);
     }
 
     /** In how many living groups members may be missing or too many, because no snapshot has answered a doubt. */

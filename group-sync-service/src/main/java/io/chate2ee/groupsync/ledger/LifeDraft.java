@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One life while a batch is folded into it: as it was stored, and as it will be. Not for several threads. */
@@ -135,27 +134,36 @@ final class LifeDraft {
         return stored == null
                 || ended()
                 || life.wantsSnapshot() != stored.wantsSnapshot()
-                || flips().findAny().isPresent();
+                || anyFlip(true)
+                || anyFlip(false);
     }
 
     /** Whether somebody is to lose access, which does not wait for a round to settle. */
     boolean urgent() {
-        return ended() || flips().anyMatch(uid -> !wanted(members.get(uid)));
+        return ended() || anyFlip(false);
     }
 
     /** How many admissions begin to wait. */
     int held() {
-        return (int) members.entrySet().stream()
-                .filter(member -> member.getValue().held() && !held(storedMembers.get(member.getKey())))
-                .count();
+        int count = 0;
+        for (Map.Entry<Uid, Standing> member : members.entrySet()) {
+            count += held(member.getValue()) && !held(storedMembers.get(member.getKey())) ? 1 : 0;
+        }
+        return count;
     }
 
     private boolean ended() {
         return life.ended() && (stored == null || !stored.ended());
     }
 
-    private Stream<Uid> flips() {
-        return members.keySet().stream().filter(uid -> wanted(members.get(uid)) != wanted(storedMembers.get(uid)));
+    /** Whether somebody is to come in, or somebody to go out. */
+    private boolean anyFlip(boolean in) {
+        for (Map.Entry<Uid, Standing> member : members.entrySet()) {
+            if (wanted(member.getValue()) == in && wanted(storedMembers.get(member.getKey())) != in) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean wanted(@Nullable Standing standing) {

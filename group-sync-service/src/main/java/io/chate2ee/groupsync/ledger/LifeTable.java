@@ -20,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Lives of groups: locked and read with one statement each, written with one for new ones and one for others. */
 final class LifeTable {
     /**
-     * In the same order everywhere, so that two replicas cannot wait for each other. The lives are read by a statement of
-     * their own: only that sees a life which somebody else opened while this one waited for the lock.
+     * In the same order everywhere, so that two replicas cannot wait for each other. Group by group, because a plan that was made while
+     * there were few groups would otherwise read all of them each time.
      */
-    private static final String LOCK =
-            "select 1 from groups where guid = any($1) order by guid, life for no key update";
+    static final String LOCK = """
+            select 1 from (select unnest($1::text[]) as guid order by 1) as named
+            cross join lateral (
+                select 1 from groups g where g.guid = named.guid order by g.life for no key update) as locked""";
 
-    private static final String LIVES = """
-            select guid, life, created_at, creation, ended_at, needs_snapshot, members_doubted_at, snapshot_at from groups g
-            where guid = any($1) and life >= (select max(newest.life) - 1 from groups newest where newest.guid = g.guid)
+    /** By a statement of its own: only that sees a life which somebody else opened while this one waited for the lock. */
+    static final String LIVES = """
+            select newest.* from unnest($1::text[]) as named (guid)
+            cross join lateral (
+                select guid, life, created_at, creation, ended_at, needs_snapshot, members_doubted_at, snapshot_at from groups g
+                where g.guid = named.guid order by g.life desc limit 2) as newest
             order by guid, life""";
 
     private static final String ROWS = """

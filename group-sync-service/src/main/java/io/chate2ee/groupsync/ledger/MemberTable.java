@@ -7,18 +7,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Members of the newest lives: those that a batch names, and for a snapshot all that are in or barred. */
@@ -126,16 +120,24 @@ final class MemberTable {
 
     /** Who is stored is known from what was loaded under the lock of the life, without which nobody adds a row to it. */
     Uni<Void> write(List<StoredDraft> drafts) {
-        Map<Boolean, List<Told>> told =
-                drafts.stream().flatMap(MemberTable::told).collect(Collectors.partitioningBy(Told::stored));
-        return write(TELL_FIRST, told.getOrDefault(false, List.of()))
-                .chain(() -> write(TELL_AGAIN, told.getOrDefault(true, List.of())));
+        MemberColumns first = new MemberColumns();
+        MemberColumns again = new MemberColumns();
+        for (StoredDraft stored : drafts) {
+            LifeDraft draft = stored.draft();
+            draft.changedMembers()
+                    .forEach((uid, standing) -> (draft.isStored(uid) ? again : first)
+                            .add(stored.guid(), draft.life().number(), uid, standing));
+        }
+        return write(TELL_FIRST, first).chain(() -> write(TELL_AGAIN, again));
     }
 
-    private Uni<Void> write(String statement, List<Told> told) {
-        return told.isEmpty()
+    private Uni<Void> write(String statement, MemberColumns rows) {
+        return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(statement).execute(rows(told)).replaceWithVoid();
+                : connection
+                        .preparedQuery(statement)
+                        .execute(rows.tuple().addDouble((double) Standing.HELD_AFTER_REMOVAL.toSeconds()))
+                        .replaceWithVoid();
     }
 
     private static void gather(RowSet<Row> rows, Map<Guid, Map<Uid, Standing>> members) {
@@ -165,56 +167,4 @@ final class MemberTable {
                         at.toInstant(),
                         new Place(row.getInteger("barred_partition"), row.getLong("barred_offset")));
     }
-
-    private static Stream<Told> told(StoredDraft of) {
-        return of.draft().changedMembers().entrySet().stream()
-                .map((Map.Entry<Uid, Standing> member) -> new Told(
-                        of.guid(),
-                        of.draft().life().number(),
-                        member.getKey(),
-                        member.getValue(),
-                        of.draft().isStored(member.getKey())));
-    }
-
-    private static Tuple rows(List<Told> told) {
-        return Tuple.tuple()
-                .addArrayOfString(column(told, String[]::new, it -> it.guid.value()))
-                .addArrayOfInteger(column(told, Integer[]::new, Told::life))
-                .addArrayOfString(column(told, String[]::new, it -> it.uid.value()))
-                .addArrayOfBoolean(column(told, Boolean[]::new, it -> it.standing.desired()))
-                .addArrayOfBoolean(column(told, Boolean[]::new, it -> it.standing.withheld()))
-                .addArrayOfBoolean(column(told, Boolean[]::new, it -> it.standing.held()))
-                .addArrayOfOffsetDateTime(column(
-                        told,
-                        OffsetDateTime[]::new,
-                        it -> utc(it.standing.stay().at())))
-                .addArrayOfInteger(column(
-                        told, Integer[]::new, it -> it.standing.stay().place().partition()))
-                .addArrayOfLong(column(
-                        told, Long[]::new, it -> it.standing.stay().place().offset()))
-                .addArrayOfBoolean(column(told, Boolean[]::new, it -> it.standing.barred()))
-                .addArrayOfOffsetDateTime(bar(told, OffsetDateTime[]::new, bar -> utc(bar.at())))
-                .addArrayOfInteger(bar(told, Integer[]::new, bar -> bar.place().partition()))
-                .addArrayOfLong(bar(told, Long[]::new, bar -> bar.place().offset()))
-                .addArrayOfOffsetDateTime(column(told, OffsetDateTime[]::new, it -> utc(it.standing.since())))
-                .addArrayOfString(column(told, String[]::new, it -> it.standing.cause()))
-                .addDouble((double) Standing.HELD_AFTER_REMOVAL.toSeconds());
-    }
-
-    private static <C> C[] bar(List<Told> rows, IntFunction<C[]> array, Function<Mark, C> cell) {
-        return column(rows, array, row -> {
-            @Nullable Mark bar = row.standing.bar();
-            return bar == null ? null : cell.apply(bar);
-        });
-    }
-
-    private static <C> C[] column(List<Told> rows, IntFunction<C[]> array, Function<Told, @Nullable C> cell) {
-        return rows.stream().map(cell).toArray(array);
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private record Told(Guid guid, int life, Uid uid, Standing standing, boolean stored) {}
 }

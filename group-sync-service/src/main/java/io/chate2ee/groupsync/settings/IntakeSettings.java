@@ -19,7 +19,13 @@ public interface IntakeSettings {
     @WithDefault("8388608")
     int batchBytes();
 
-    /** Most members that events of one transaction may name together; a single larger event is a transaction of its own. */
+    /** How many transactions write to the ledger side by side, each of other groups than the others; 1 to 8. */
+    @WithDefault("2")
+    int lanes();
+
+    /**
+     * Most members that events of the transactions side by side may name together; a single larger event is a transaction of its own.
+     */
     @WithDefault("20000")
     int batchMembers();
 

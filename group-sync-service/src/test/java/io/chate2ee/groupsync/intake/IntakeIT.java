@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.contract.cloudevent.CloudEvents;
 import io.chate2ee.contract.event.GroupEventType;
@@ -12,6 +13,7 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.rejected.RejectedHeaders;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeIT extends IntakeOnServers {
     private static final String MEMBERS = "select guid, uid, desired from members order by guid, uid";
@@ -73,10 +76,7 @@ class IntakeIT extends IntakeOnServers {
         send(GroupEventType.MEMBER_SCOPE_CHANGED, "club", 4, "alice");
         send(GroupEventType.OWNER_TRANSFERRED, "club", 5, "alice");
         send(GroupEventType.CREATED, "crowd", 0, "alice");
-        new SnapshotEvents("look-1", "/test", new Guid("crowd"), CREATED, CREATED.plusSeconds(9))
-                .of(uids(7_000), List.of(new Uid("mallory")))
-                .forEach(part ->
-                        harness.send(harness.topics().groupEvents(), "crowd", CloudEvents.writeStructured(part)));
+        sendParts("crowd", uids(7_000));
         RecordMetadata last = harness.send(harness.topics().groupEvents(), "hook", webhook("group_member_kicked"));
 
         eventually(() -> assertThat(database.rows(
@@ -216,6 +216,53 @@ class IntakeIT extends IntakeOnServers {
 
         eventually(() ->
                 assertThat(database.rows("select needs_snapshot from groups")).containsExactly("true"));
+    }
+
+    @Test
+    void whatIsToldOfManyGroupsWhileNobodyReadsCountsForEachOfThem() {
+        for (int second = 0; second < 30; second++) {
+            for (int group = 0; group < 40; group++) {
+                if (second == 0) {
+                    send(GroupEventType.CREATED, "group-" + group, 0, "alice", "bob");
+                } else {
+                    boolean in = (second + group) % 2 == 0;
+                    send(
+                            in ? GroupEventType.MEMBER_ADDED : GroupEventType.MEMBER_LEFT,
+                            "group-" + group,
+                            second,
+                            "bob");
+                }
+            }
+        }
+        sendParts("crowd", uids(7_000));
+
+        harness.start();
+
+        eventually(() -> assertThat(database.rows(
+                        "select count(*), count(*) filter (where desired), min(effective_at)::text = max(effective_at)::text"
+                                + " from members where uid = 'bob'"))
+                .containsExactly("40|20|true"));
+        eventually(() -> assertThat(database.rows("select count(*) from members where guid = 'crowd' and desired"))
+                .containsExactly("7000"));
+        assertThat(database.rows("select count(*), bool_or(needs_snapshot) from groups"))
+                .containsExactly("41|false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "9"})
+    void anotherNumberOfLanesThanOneToEightIsRefused(String lanes) {
+        try (var other =
+                new IntakeHarness(kafka, database, database::ledger, Map.of("intake.lanes", lanes), Map.of())) {
+            assertThatThrownBy(other::start)
+                    .hasMessageContaining("intake.lanes")
+                    .hasMessageContaining("1 to 8");
+        }
+    }
+
+    private void sendParts(String guid, List<Uid> members) {
+        new SnapshotEvents("look-1", "/test", new Guid(guid), CREATED, CREATED.plusSeconds(9))
+                .of(members, List.of(new Uid("mallory")))
+                .forEach(part -> harness.send(harness.topics().groupEvents(), guid, CloudEvents.writeStructured(part)));
     }
 
     @Test
