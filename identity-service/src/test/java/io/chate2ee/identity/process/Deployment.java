@@ -23,10 +23,16 @@ final class Deployment implements AutoCloseable {
     private final LoginTokens logins = new LoginTokens();
     private final String secret = TestSettings.newSecret();
     private final LocalPostgres postgres = LocalPostgres.start(LocalPostgres.Options.temporary());
-    private final LocalKafka kafka = LocalKafka.start(LocalKafka.Options.temporary());
+    private final LocalKafka kafka;
     private final Topics topics = new Topics("shared.");
 
     Deployment() {
+        this(LocalKafka.Options.temporary());
+    }
+
+    /** With such a broker. */
+    Deployment(LocalKafka.Options broker) {
+        kafka = LocalKafka.start(broker);
         postgres.createRole(role);
         postgres.createDatabase("identities", role);
         kafka.createTopics(topics.all());

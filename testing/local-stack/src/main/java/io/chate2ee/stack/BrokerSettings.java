@@ -12,9 +12,15 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a broker that is its own controller and small enough to run beside everything else. */
-record BrokerSettings(Path directory, int port, int advertisedPort, int controllerPort) {
+record BrokerSettings(
+        Path directory,
+        int port,
+        int advertisedPort,
+        int controllerPort,
+        @Nullable TlsWay tls) {
     private static final int NODE = 1;
     /** Always the same, because a directory is only accepted by the cluster that it was formatted for. */
     private static final Uuid CLUSTER = new Uuid(0x6368_6174_2d65_3265L, 0x652d_6c6f_6361_6c21L);
@@ -24,7 +30,38 @@ record BrokerSettings(Path directory, int port, int advertisedPort, int controll
     static BrokerSettings in(Path directory, LocalKafka.Options options) {
         int port = options.port() == 0 ? FreePorts.next() : options.port();
         int advertised = options.advertisedPort() == 0 ? port : options.advertisedPort();
-        return new BrokerSettings(directory, port, advertised, FreePorts.next());
+        TlsWay tls = options.tls() == null ? null : new TlsWay(FreePorts.next(), options.tls());
+        return new BrokerSettings(directory, port, advertised, FreePorts.next(), tls);
+    }
+
+    /** The second way in, if there is one. */
+    record TlsWay(int port, LocalKafka.Tls certificates) {
+        private void addTo(Map<String, String> map) {
+            map.merge("listeners", "TLS://127.0.0.1:" + port, BrokerSettings::also);
+            map.merge("advertised.listeners", "TLS://localhost:" + port, BrokerSettings::also);
+            map.merge("listener.security.protocol.map", "TLS:SSL", BrokerSettings::also);
+            map.put("listener.name.tls.ssl.client.auth", "required");
+            map.put("listener.name.tls.ssl.keystore.type", "PKCS12");
+            map.put(
+                    "listener.name.tls.ssl.keystore.location",
+                    certificates.broker().pkcs12().toString());
+            map.put("listener.name.tls.ssl.keystore.password", LocalCertificate.PASSWORD);
+            map.put("listener.name.tls.ssl.truststore.type", "PEM");
+            map.put(
+                    "listener.name.tls.ssl.truststore.location",
+                    certificates.client().certificate().toString());
+        }
+    }
+
+    int tlsPort() {
+        if (tls == null) {
+            throw new IllegalStateException("this broker knows no TLS");
+        }
+        return tls.port();
+    }
+
+    private static String also(String first, String second) {
+        return first + "," + second;
     }
 
     /** Writes the identity of a new cluster into the directory; one that is there already stays. */
@@ -58,6 +95,9 @@ record BrokerSettings(Path directory, int port, int advertisedPort, int controll
         map.put("controller.listener.names", CONTROLLER);
         map.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         map.put("auto.create.topics.enable", "false");
+        if (tls != null) {
+            tls.addTo(map);
+        }
         onlyOneCopyOfEverything(map);
         smallAndFast(map);
         return map;

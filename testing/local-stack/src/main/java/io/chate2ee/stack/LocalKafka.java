@@ -29,18 +29,41 @@ public final class LocalKafka implements AutoCloseable {
      * @param directory the data, kept after {@link #close}; null for a new directory that is deleted on close
      * @param port the broker's port; 0 for a free one
      * @param advertisedPort the port that clients are told to use, where a way to the broker begins; 0 for its own
+     * @param tls certificates for a second way to the broker; null for none
      */
-    public record Options(@Nullable Path directory, int port, int advertisedPort) {
+    public record Options(
+            @Nullable Path directory,
+            int port,
+            int advertisedPort,
+            @Nullable Tls tls) {
         /** A broker that is reached at its own port. */
         public Options(@Nullable Path directory, int port) {
             this(directory, port, 0);
+        }
+
+        /** A broker without TLS. */
+        public Options(@Nullable Path directory, int port, int advertisedPort) {
+            this(directory, port, advertisedPort, null);
         }
 
         /** A free port and data that does not outlive the broker. */
         public static Options temporary() {
             return new Options(null, 0);
         }
+
+        /** The same, with a second way to it, on which both ends show certificates. */
+        public static Options temporary(Tls tls) {
+            return new Options(null, 0, 0, tls);
+        }
     }
+
+    /**
+     * Who meets whom over TLS.
+     *
+     * @param broker what the broker shows; it has to be for {@code localhost}
+     * @param client what every client has to show
+     */
+    public record Tls(LocalCertificate broker, LocalCertificate client) {}
 
     /**
      * Starts a broker and returns once it answers.
@@ -79,6 +102,15 @@ public final class LocalKafka implements AutoCloseable {
     /** {@code host:port} for clients. */
     public String bootstrapServers() {
         return "127.0.0.1:" + settings.advertisedPort();
+    }
+
+    /**
+     * {@code host:port} for clients that come over TLS.
+     *
+     * @throws IllegalStateException if the broker was started without
+     */
+    public String tlsBootstrapServers() {
+        return "localhost:" + settings.tlsPort();
     }
 
     /** Creates those of the topics that do not exist yet and returns when all of them can be written and read. */

@@ -145,6 +145,19 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on roles other than the administrator come in over TLS alone, and are shown this certificate. Another one may take its place
+     * at any time, for connections that are made from then on.
+     */
+    public void demandTls(LocalCertificate certificate) {
+        PasswordsForRoles.requiredOverTlsIn(directory.path());
+        execute("ALTER SYSTEM SET ssl_cert_file = "
+                + quoted(certificate.certificate().toString(), '\''));
+        execute("ALTER SYSTEM SET ssl_key_file = " + quoted(certificate.key().toString(), '\''));
+        execute("ALTER SYSTEM SET ssl = on");
+        execute("SELECT pg_reload_conf()");
+    }
+
     private static String quoted(String text, char quote) {
         String mark = String.valueOf(quote);
         return mark + text.replace(mark, mark + mark) + mark;

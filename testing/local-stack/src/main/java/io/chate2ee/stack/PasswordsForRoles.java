@@ -14,15 +14,24 @@ final class PasswordsForRoles {
             # type  database  user      address        method
             host    all       postgres  127.0.0.1/32   trust
             host    all       postgres  ::1/128        trust
-            host    all       all       127.0.0.1/32   scram-sha-256
-            host    all       all       ::1/128        scram-sha-256
+            %1$s    all       all       127.0.0.1/32   scram-sha-256
+            %1$s    all       all       ::1/128        scram-sha-256
             """;
 
     private PasswordsForRoles() {}
 
     static void requiredIn(Path dataDirectory) {
+        write(dataDirectory, "host");
+    }
+
+    /** The same, and only over TLS. */
+    static void requiredOverTlsIn(Path dataDirectory) {
+        write(dataDirectory, "hostssl");
+    }
+
+    private static void write(Path dataDirectory, String type) {
         try {
-            Files.writeString(dataDirectory.resolve("pg_hba.conf"), RULES);
+            Files.writeString(dataDirectory.resolve("pg_hba.conf"), RULES.formatted(type));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write pg_hba.conf", e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chate2ee.stack.LocalCertificate;
 import io.chate2ee.stack.testing.ChatApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,12 +69,12 @@ final class ChatApp {
     }
 
     /** The same in a headless Chromium, which asks leave before each call to another origin. */
-    Run runInBrowser(Certificate certificate, String authToken, Call... calls)
+    Run runInBrowser(LocalCertificate certificate, String authToken, Call... calls)
             throws IOException, InterruptedException {
         ObjectNode task = task(authToken, calls);
         task.putObject("certificate")
-                .put("file", certificate.file().toAbsolutePath().toString())
-                .put("password", Certificate.PASSWORD);
+                .put("file", certificate.pkcs12().toAbsolutePath().toString())
+                .put("password", LocalCertificate.PASSWORD);
         return play("browser.mjs", task);
     }
 

@@ -8,7 +8,6 @@ import io.chate2ee.stack.suite.LocalStack;
 import io.chate2ee.stack.suite.Progress;
 import io.chate2ee.stack.suite.StackOptions;
 import io.chate2ee.stack.testing.ChatApi;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -225,8 +224,8 @@ class CometChatSdkE2E {
                         }));
     }
 
-    private Certificate certificate() throws IOException, InterruptedException {
-        return Certificate.madeIn(directory);
+    private LocalCertificate certificate() {
+        return LocalCertificate.madeIn(directory, "ingress.example");
     }
 
     private static ChatApp app(String sdk) {
