@@ -16,8 +16,13 @@ import java.time.Clock;
 /** As which app and identity this service comes to the cloud, and whom it believes there. Settings that cannot work refuse the start. */
 @Singleton
 public class AppCredentials {
+    static final String KEY_ID = "virgil.app-key-id";
+    static final String KEY = "virgil.app-key";
+
     private final Identity owner;
-    private final VirgilJwtMinter minter;
+    private final String appId;
+    private final Clock clock;
+    private volatile VirgilJwtMinter minter;
     private final CardPolicy cardPolicy;
 
     @Inject
@@ -29,16 +34,9 @@ public class AppCredentials {
         if (virgil.url().getHost() == null) {
             throw Refusal.of("virgil.url", "names no host");
         }
-        String appId = Refusal.required("virgil.app-id", virgil.appId());
-        String appKeyId = Refusal.required("virgil.app-key-id", virgil.appKeyId());
-        String appKeyText = Refusal.required("virgil.app-key", virgil.appKey());
-        PrivateKey key = Refusal.unless(
-                "virgil.app-key",
-                "is not an app key of the Virgil portal (base64 or PEM of a PKCS#8 Ed25519 private key)",
-                () -> PrivateKey.parse(appKeyText));
-        AppKey appKey = Refusal.unless("virgil.app-key-id", "is not an APP_KEY_ID", () -> new AppKey(appKeyId, key));
-        this.minter =
-                Refusal.unless("virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(appId, appKey, clock));
+        this.appId = Refusal.required("virgil.app-id", virgil.appId());
+        this.clock = clock;
+        this.minter = minter(Refusal.required(KEY_ID, virgil.appKeyId()), Refusal.required(KEY, virgil.appKey()));
         this.cardPolicy = Refusal.unless(
                 "virgil.service-key",
                 "is not the base64 of an Ed25519 public key",
@@ -48,6 +46,24 @@ public class AppCredentials {
                 "groups.owner-identity",
                 "must be 11 to 100 characters of A-Z a-z 0-9 _ -",
                 () -> Identity.parse(groups.ownerIdentity()));
+    }
+
+    /**
+     * From now on another of the app's keys signs.
+     *
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if it is none; then the one before stays
+     */
+    void change(String appKeyId, String appKey) {
+        minter = minter(appKeyId, appKey);
+    }
+
+    private VirgilJwtMinter minter(String appKeyId, String appKey) {
+        PrivateKey key = Refusal.unless(
+                KEY,
+                "is not an app key of the Virgil portal (base64 or PEM of a PKCS#8 Ed25519 private key)",
+                () -> PrivateKey.parse(appKey));
+        AppKey signer = Refusal.unless(KEY_ID, "is not an APP_KEY_ID", () -> new AppKey(appKeyId, key));
+        return Refusal.unless("virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(appId, signer, clock));
     }
 
     /** The identity that owns all groups. */

@@ -57,6 +57,8 @@ final class GuardedCloud implements VirgilCloud {
         // A fresh token that is called expired means that one of the two clocks is wrong: no call can succeed.
         if (failure instanceof AppRefusedException || failure instanceof TokenExpiredException) {
             gate.refused();
+            // The next try is made with the key that is there then.
+            tokens.renew();
         } else if (failure instanceof CloudException && !saysNothingAboutTheApp(failure)) {
             gate.accepted();
         }

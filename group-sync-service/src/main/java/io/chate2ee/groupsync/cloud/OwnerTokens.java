@@ -35,7 +35,7 @@ public class OwnerTokens implements Supplier<String> {
         return token.text();
     }
 
-    /** Makes the next call sign a new token: the cloud called the present one expired. */
+    /** Makes the next call sign a new token: the cloud wants none of the present one, or another key is to sign. */
     void renew() {
         current.set(null);
     }

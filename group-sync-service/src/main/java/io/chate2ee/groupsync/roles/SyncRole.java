@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.roles;
 
 import io.chate2ee.groupsync.announce.OutboxPublisher;
 import io.chate2ee.groupsync.apply.Reconciler;
+import io.chate2ee.groupsync.cloud.AppKeyWatch;
 import io.chate2ee.groupsync.intake.Intake;
 import io.chate2ee.groupsync.ledger.LedgerUpkeep;
 import io.chate2ee.groupsync.operate.Outstanding;
@@ -21,6 +22,7 @@ class SyncRole {
     private final RolesSettings roles;
     private final Launch launch;
     private final Instance<FlywaySchema> schema;
+    private final Instance<AppKeyWatch> appKey;
     private final Instance<OwnerKeeper> owner;
     private final Instance<Reconciler> reconciler;
     private final Instance<OutboxPublisher> outbox;
@@ -33,6 +35,7 @@ class SyncRole {
             RolesSettings roles,
             Launch launch,
             Instance<FlywaySchema> schema,
+            Instance<AppKeyWatch> appKey,
             Instance<OwnerKeeper> owner,
             Instance<Reconciler> reconciler,
             Instance<OutboxPublisher> outbox,
@@ -42,6 +45,7 @@ class SyncRole {
         this.roles = roles;
         this.launch = launch;
         this.schema = schema;
+        this.appKey = appKey;
         this.owner = owner;
         this.reconciler = reconciler;
         this.outbox = outbox;
@@ -58,6 +62,7 @@ class SyncRole {
 
     /** All is made, and so all settings are checked, before anything is tried. */
     private void start() {
+        AppKeyWatch key = appKey.get();
         OwnerKeeper keeper = owner.get();
         Reconciler rounds = reconciler.get();
         OutboxPublisher announcements = outbox.get();
@@ -65,6 +70,7 @@ class SyncRole {
         LedgerUpkeep ledger = upkeep.get();
         Outstanding measures = outstanding.get();
         schema.get().start();
+        key.start();
         keeper.start();
         rounds.start();
         announcements.start();

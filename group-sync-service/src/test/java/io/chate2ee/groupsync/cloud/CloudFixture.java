@@ -62,20 +62,26 @@ abstract class CloudFixture {
         standIn.faults().add(FaultRule.next(times, Operation.CARD_SEARCH, fault));
     }
 
+    /** The settings of the key that the cloud knows. */
+    Map<String, String> appKey() {
+        return Map.of(
+                "virgil.app-key-id",
+                "app-key",
+                "virgil.app-key",
+                Base64.getEncoder().encodeToString(appKey.exportDer()));
+    }
+
     TestCloud way(Map<String, String> changed) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "virgil.url",
                 standIn.url(),
                 "virgil.app-id",
                 "app",
-                "virgil.app-key-id",
-                "app-key",
-                "virgil.app-key",
-                Base64.getEncoder().encodeToString(appKey.exportDer()),
                 "virgil.service-key",
                 Base64.getEncoder().encodeToString(standIn.serviceKey().toDer()),
                 "owner.key-encryption-key",
                 "unused"));
+        values.putAll(appKey());
         values.putAll(changed);
         return TestCloud.to(TestSettings.of(values), vertx);
     }

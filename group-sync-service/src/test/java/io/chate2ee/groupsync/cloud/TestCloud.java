@@ -11,7 +11,12 @@ import java.time.Clock;
 
 /** The way to the cloud as the service builds it. */
 public record TestCloud(
-        AppCredentials credentials, AppGate gate, VirgilCloud cloud, TestSettings settings, MeterRegistry metrics) {
+        AppCredentials credentials,
+        OwnerTokens tokens,
+        AppGate gate,
+        VirgilCloud cloud,
+        TestSettings settings,
+        MeterRegistry metrics) {
     public static TestCloud to(TestSettings settings, Vertx vertx) {
         return over(transport(settings, vertx), settings, vertx);
     }
@@ -29,7 +34,7 @@ public record TestCloud(
         MeterRegistry metrics = new SimpleMeterRegistry();
         VirgilCloud cloud =
                 CloudSource.cloud(transport, tokens, gate, vertx, settings.virgil(), new CloudMetrics(metrics));
-        return new TestCloud(credentials, gate, cloud, settings, metrics);
+        return new TestCloud(credentials, tokens, gate, cloud, settings, metrics);
     }
 
     /** The card cache around a way to the cloud, as the service sets it up. */

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.common.MapBackedConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,5 +86,34 @@ class SecretLinesTest {
         assertThatThrownBy(() -> SecretLines.of("a.file", file, this::take, OFTEN))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("without a line");
+    }
+
+    @Test
+    void settingsThatAreFilesAreTakenTogetherWhenOneOfThemWasChanged() {
+        Map<String, String> settings = new ConcurrentHashMap<>(Map.of("a.name", "one", "a.secret", "1"));
+
+        try (SecretLines lines =
+                SecretLines.ofSettings(config(settings), List.of("a.name", "a.secret"), this::take, OFTEN)) {
+            assertThat(lines).isNotNull();
+            settings.remove("a.secret");
+            settings.put("a.secret", "2");
+            await().untilAsserted(() -> assertThat(taken).contains(List.of("one", "2")));
+        }
+        assertThat(taken).containsExactly(List.of("one", "1"), List.of("one", "2"));
+    }
+
+    @Test
+    void withoutOneOfTheSettingsThereIsNoStart() {
+        assertThatThrownBy(() -> SecretLines.ofSettings(
+                        config(Map.of("a.secret", "1")), List.of("a.name", "a.secret"), this::take, OFTEN))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'a.name' is missing");
+    }
+
+    /** One that says each time what the map says then, as with files. */
+    private static Config config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new MapBackedConfigSource("files", settings) {})
+                .build();
     }
 }
