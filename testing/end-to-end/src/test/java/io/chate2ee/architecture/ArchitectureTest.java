@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String HTTP = "io.chate2ee.http..";
     private static final String KAFKA = "io.chate2ee.kafka..";
     private static final String AUDIT = "io.chate2ee.audit..";
+    private static final String POSTGRES = "io.chate2ee.postgres..";
     private static final String TOKEN = "io.chate2ee.token..";
     private static final String IDENTITY = "io.chate2ee.identity..";
     private static final String GROUP_SYNC = "io.chate2ee.groupsync..";
@@ -82,10 +83,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servicesNeverUseTestingCode = noClasses()
             .that()
-            .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC, VIRGIL, CONTRACT, HTTP, KAFKA, AUDIT)
+            .resideInAnyPackage(TOKEN, IDENTITY, GROUP_SYNC, VIRGIL, CONTRACT, HTTP, KAFKA, AUDIT, POSTGRES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.chate2ee.standin..", "io.chate2ee.stack..");
+            .resideInAnyPackage("io.chate2ee.standin..", "io.chate2ee.stack..", "io.chate2ee.benchmarks..");
 
     @ArchTest
     static final ArchRule theVirgilLibraryNeedsOnlyBouncyCastle = classes()
@@ -127,7 +128,7 @@ class ArchitectureTest {
             .resideInAPackage(HTTP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, KAFKA, AUDIT);
+            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, KAFKA, AUDIT, POSTGRES);
 
     @ArchTest
     static final ArchRule chatKafkaKnowsOnlyKafkasClientsAndMeters = classes()
@@ -149,7 +150,24 @@ class ArchitectureTest {
             .resideInAPackage(AUDIT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, HTTP);
+            .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, HTTP, POSTGRES);
+
+    @ArchTest
+    static final ArchRule chatPostgresKnowsOnlyHowCommandsAreTyped = noClasses()
+            .that()
+            .resideInAPackage(POSTGRES)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.chate2ee..")
+                    .and(not(resideInAnyPackage(POSTGRES, "io.chate2ee.http.command.."))));
+
+    @ArchTest
+    static final ArchRule onlyServicesWithADatabaseKnowOfOne = noClasses()
+            .that()
+            .resideOutsideOfPackages(POSTGRES, IDENTITY, GROUP_SYNC, "io.chate2ee.stack..", "io.chate2ee.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    POSTGRES, "javax.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..", "org.flywaydb..");
 
     @ArchTest
     static final ArchRule kafkasClientsAreOpenedInOneRoom = noClasses()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chate2ee.stack.Checkout;
+import io.chate2ee.stack.LocalCertificate;
 import io.chate2ee.stack.suite.LocalStack;
 import io.chate2ee.stack.suite.Progress;
 import io.chate2ee.stack.suite.StackOptions;
