@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Topics are those of the contract, and each has the one writer that the architecture gives it. */
 @Tag("kubectl")
@@ -70,11 +70,11 @@ class KafkaRightsTest {
             Set.of("kafka-operator"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "overlays/dev"})
-    void theTopicsAreThoseOfTheContractWithTheirPartitionsAndRetention(String directory) {
+    @MethodSource("rights")
+    void theTopicsAreThoseOfTheContractWithTheirPartitionsAndRetention(Manifests manifests) {
         Map<String, TopicSpec> wanted =
                 TOPICS.all().stream().collect(Collectors.toMap(TopicSpec::name, topic -> topic));
-        List<Manifest> topics = Manifests.of(directory).kind("KafkaTopic").toList();
+        List<Manifest> topics = manifests.kind("KafkaTopic").toList();
 
         assertThat(topics).hasSameSizeAs(wanted.keySet());
         for (Manifest topic : topics) {
@@ -90,19 +90,22 @@ class KafkaRightsTest {
         }
     }
 
-    @Test
-    void eachTopicIsWrittenByItsWriterAlone() {
-        assertThat(may("Write", "topic")).isEqualTo(WRITERS);
+    @ParameterizedTest
+    @MethodSource("rights")
+    void eachTopicIsWrittenByItsWriterAlone(Manifests manifests) {
+        assertThat(may(manifests, "Write", "topic")).isEqualTo(WRITERS);
     }
 
-    @Test
-    void eachTopicIsReadByItsReadersAlone() {
-        assertThat(may("Read", "topic")).isEqualTo(READERS);
+    @ParameterizedTest
+    @MethodSource("rights")
+    void eachTopicIsReadByItsReadersAlone(Manifests manifests) {
+        assertThat(may(manifests, "Read", "topic")).isEqualTo(READERS);
     }
 
-    @Test
-    void whoTakesWebhooksMayDoNothingButWriteGroupEvents() {
-        assertThat(acls().filter(acl -> acl.user().equals("kafka-group-sync-webhooks")))
+    @ParameterizedTest
+    @MethodSource("rights")
+    void whoTakesWebhooksMayDoNothingButWriteGroupEvents(Manifests manifests) {
+        assertThat(acls(manifests).filter(acl -> acl.user().equals("kafka-group-sync-webhooks")))
                 .singleElement()
                 .satisfies(acl -> {
                     assertThat(acl.name()).isEqualTo(GROUP_EVENTS);
@@ -110,53 +113,90 @@ class KafkaRightsTest {
                 });
     }
 
-    @Test
-    void whoFollowsTheChatWritesNothingButGroupEventsAndHowFarItCame() {
-        assertThat(acls().filter(acl -> acl.user().equals("kafka-group-sync-backfill"))
+    @ParameterizedTest
+    @MethodSource("rights")
+    void whoFollowsTheChatWritesNothingButGroupEventsAndHowFarItCame(Manifests manifests) {
+        assertThat(acls(manifests)
+                        .filter(acl -> acl.user().equals("kafka-group-sync-backfill"))
                         .filter(acl -> acl.operations().contains("Write")))
                 .extracting(Acl::name)
                 .containsExactlyInAnyOrder(GROUP_EVENTS, TOPICS.source());
     }
 
-    @Test
-    void consumerGroupsAndTransactionsBelongToWhoUsesThem() {
-        assertThat(may("Read", "group"))
+    @ParameterizedTest
+    @MethodSource("rights")
+    void consumerGroupsAndTransactionsBelongToWhoUsesThem(Manifests manifests) {
+        assertThat(may(manifests, "Read", "group"))
                 .isEqualTo(Map.of(
                         "identity-service",
                         Set.of("kafka-identity-service"),
                         "group-sync",
                         Set.of("kafka-group-sync")));
-        assertThat(may("Write", "transactionalId")).isEqualTo(Map.of(TOPICS.users(), Set.of("kafka-identity-service")));
+        assertThat(may(manifests, "Write", "transactionalId"))
+                .isEqualTo(Map.of(TOPICS.users(), Set.of("kafka-identity-service")));
     }
 
-    @Test
-    void everyRightIsLiteralAndOneOfThree() {
-        assertThat(acls()).allSatisfy(acl -> {
+    @ParameterizedTest
+    @MethodSource("rights")
+    void everyRightIsLiteralAndOneOfThree(Manifests manifests) {
+        assertThat(acls(manifests)).allSatisfy(acl -> {
             assertThat(acl.pattern()).isEqualTo("literal");
-            assertThat(acl.operations()).isSubsetOf("Read", "Write", "Describe");
+            assertThat(acl.type()).isIn("topic", "group", "transactionalId");
+            assertThat(acl.operations()).isNotEmpty().isSubsetOf("Read", "Write", "Describe");
+            assertThat(acl.others()).as(acl.user() + " " + acl.name()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rights")
+    void everyUserShowsACertificateAndMayDoOnlyWhatIsSaid(Manifests manifests) {
+        assertThat(manifests.kind("KafkaUser")).allSatisfy(user -> {
+            assertThat(user.at("/spec/authentication/type").asText()).isEqualTo("tls");
+            assertThat(user.at("/spec/authorization/type").asText()).isEqualTo("simple");
         });
     }
 
     @Test
-    void everyWorkloadHasAUserOfItsOwn() {
-        Set<String> users =
-                Manifests.of("kafka").kind("KafkaUser").map(Manifest::name).collect(Collectors.toSet());
+    void theBrokerAsksForCertificatesAndRightsAndLetsNobodyPastThem() {
+        assertAsksForRights(Manifests.of("overlays/dev"));
+    }
+
+    static void assertAsksForRights(Manifests manifests) {
+        JsonNode broker = manifests.get("Kafka", "chat-kafka").at("/spec/kafka");
+
+        assertThat(broker.path("listeners")).singleElement().satisfies(listener -> {
+            assertThat(listener.path("tls").asBoolean()).isTrue();
+            assertThat(listener.at("/authentication/type").asText()).isEqualTo("tls");
+        });
+        assertThat(broker.path("authorization")).hasToString("{\"type\":\"simple\"}");
+        assertThat(broker.path("config").has("allow.everyone.if.no.acl.found")).isFalse();
+    }
+
+    static Stream<Manifests> rights() {
+        return Stream.of(Manifests.of("kafka"), Manifests.of("overlays/dev"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rights")
+    void everyWorkloadHasAUserOfItsOwn(Manifests manifests) {
+        Set<String> users = manifests.kind("KafkaUser").map(Manifest::name).collect(Collectors.toSet());
 
         Manifests.of("base").workloads().stream()
                 .filter(workload -> !workload.kind().equals("Job"))
                 .forEach(workload -> assertThat(users).contains("kafka-" + workload.name()));
     }
 
-    private static Map<String, Set<String>> may(String operation, String type) {
+    private static Map<String, Set<String>> may(Manifests manifests, String operation, String type) {
         Map<String, Set<String>> users = new TreeMap<>();
-        acls().filter(acl -> acl.type().equals(type) && acl.operations().contains(operation))
+        acls(manifests)
+                .filter(acl -> acl.type().equals(type) && acl.operations().contains(operation))
                 .forEach(acl -> users.computeIfAbsent(acl.name(), name -> new TreeSet<>())
                         .add(acl.user()));
         return users;
     }
 
-    private static Stream<Acl> acls() {
-        return Manifests.of("kafka").kind("KafkaUser").flatMap(KafkaRightsTest::aclsOf);
+    private static Stream<Acl> acls(Manifests manifests) {
+        return manifests.kind("KafkaUser").flatMap(KafkaRightsTest::aclsOf);
     }
 
     private static Stream<Acl> aclsOf(Manifest user) {
@@ -167,7 +207,16 @@ class KafkaRightsTest {
                         acl.at("/resource/type").asText(),
                         acl.at("/resource/name").asText(),
                         acl.at("/resource/patternType").asText(),
-                        texts(acl.path("operations"))));
+                        texts(acl.path("operations")),
+                        others(acl)));
+    }
+
+    /** Fields that would give a right of another kind, such as the older one for a single operation. */
+    private static Set<String> others(JsonNode acl) {
+        Set<String> others = new TreeSet<>();
+        acl.fieldNames().forEachRemaining(others::add);
+        others.removeAll(Set.of("resource", "operations"));
+        return others;
     }
 
     private static Set<String> texts(JsonNode array) {
@@ -177,5 +226,6 @@ class KafkaRightsTest {
     }
 
     /** One right of one user. */
-    private record Acl(String user, String type, String name, String pattern, Set<String> operations) {}
+    private record Acl(
+            String user, String type, String name, String pattern, Set<String> operations, Set<String> others) {}
 }

@@ -43,6 +43,15 @@ record Manifests(String name, List<Manifest> all) {
         return new Manifests(name, all);
     }
 
+    /** One that can be damaged without harm to the others. */
+    Manifests copy() {
+        return new Manifests(
+                name,
+                new ArrayList<>(all.stream()
+                        .map(each -> new Manifest(each.json().deepCopy()))
+                        .toList()));
+    }
+
     Stream<Manifest> kind(String kind) {
         return all.stream().filter(manifest -> manifest.kind().equals(kind));
     }

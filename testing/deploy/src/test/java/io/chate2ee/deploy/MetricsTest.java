@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An alert on a metric that is not there never fires. */
 @Tag("kubectl")
@@ -31,13 +33,12 @@ class MetricsTest {
 
     private static final Pattern DOCUMENTED = Pattern.compile("`([a-z_]+)(?:\\{[a-z_,]+\\})?`");
 
-    private final Map<String, String> expressions = expressions();
-
-    @Test
-    void everyMetricOfAnAlertOrADashboardIsOneThatTheCodeHas() {
+    @ParameterizedTest
+    @MethodSource("monitored")
+    void everyMetricOfAnAlertOrADashboardIsOneThatTheCodeHas(Manifests manifests) {
         Set<String> meters = meters();
         Set<String> unknown = new TreeSet<>();
-        expressions.forEach((where, expression) -> {
+        expressions(manifests).forEach((where, expression) -> {
             METRIC.matcher(withoutLabels(expression))
                     .results()
                     .map(found -> found.group(1))
@@ -56,26 +57,29 @@ class MetricsTest {
         assertThat(unknown).isEmpty();
     }
 
-    @Test
-    void everyMetricOfAnAlertIsExplainedToOperators() {
+    @ParameterizedTest
+    @MethodSource("monitored")
+    void everyMetricOfAnAlertIsExplainedToOperators(Manifests manifests) {
         Set<String> documented = DOCUMENTED
                 .matcher(Repository.text("docs/operations.md"))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
 
-        expressions.forEach((where, expression) -> METRIC.matcher(withoutLabels(expression))
-                .results()
-                .map(found -> found.group(1))
-                .forEach(metric ->
-                        assertThat(documented).as(where + " " + metric).anyMatch(name -> isOf(name, metric))));
+        expressions(manifests)
+                .forEach((where, expression) -> METRIC.matcher(withoutLabels(expression))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(metric ->
+                                assertThat(documented).as(where + " " + metric).anyMatch(name -> isOf(name, metric))));
     }
 
-    @Test
-    void everyAlertSaysHowBadItIsAndWhereWhatToDoStands() {
+    @ParameterizedTest
+    @MethodSource("monitored")
+    void everyAlertSaysHowBadItIsAndWhereWhatToDoStands(Manifests manifests) {
         String runbooks = Repository.text("docs/alerts.md");
         Set<String> names = new TreeSet<>();
-        alerts().forEach((name, rule) -> {
+        alerts(manifests).forEach((name, rule) -> {
             names.add(name);
             assertThat(rule.at("/labels/severity").asText()).as(name).isIn("warning", "critical");
             assertThat(rule.at("/annotations/summary").asText()).as(name).isNotBlank();
@@ -91,11 +95,16 @@ class MetricsTest {
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
+    static Stream<Manifests> monitored() {
+        return Overlays.all().filter(each -> each.kind("PodMonitor").findAny().isPresent());
+    }
+
     /** Every PromQL expression, by the alert or panel that has it. */
-    private static Map<String, String> expressions() {
+    private static Map<String, String> expressions(Manifests manifests) {
         Map<String, String> expressions = new TreeMap<>();
-        alerts().forEach((name, rule) -> expressions.put(name, rule.path("expr").asText()));
-        Manifests.of("overlays/production")
+        alerts(manifests)
+                .forEach((name, rule) -> expressions.put(name, rule.path("expr").asText()));
+        manifests
                 .kind("ConfigMap")
                 .filter(map -> map.name().startsWith("dashboard-"))
                 .forEach(map -> map.at("/data")
@@ -111,9 +120,9 @@ class MetricsTest {
         return expressions;
     }
 
-    private static Map<String, JsonNode> alerts() {
+    private static Map<String, JsonNode> alerts(Manifests manifests) {
         Map<String, JsonNode> alerts = new TreeMap<>();
-        Manifests.of("overlays/production")
+        manifests
                 .kind("PrometheusRule")
                 .forEach(rule -> rule.json()
                         .findValues("rules")

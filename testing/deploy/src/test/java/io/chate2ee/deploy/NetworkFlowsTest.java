@@ -60,48 +60,24 @@ class NetworkFlowsTest {
                     .kind("NetworkPolicy")
                     .filter(policy -> new Selector(policy.at("/spec/podSelector")).matches(workload.podLabels()))
                     .forEach(policy -> policy.at("/spec/" + way)
-                            .forEach(rule -> rule.path(peers).forEach(peer -> {
-                                boolean pod =
-                                        peer.at("/podSelector/matchLabels").has("app.kubernetes.io/name");
-                                if (pod || !podsOnly) {
-                                    rule.path("ports")
+                            .forEach(rule -> Peers.of(rule, peers).forEach(peer -> {
+                                if (peer.isPod() || !podsOnly) {
+                                    Peers.ports(rule)
                                             .forEach(port -> flows.add(flow(manifests, workload, way, peer, port)));
                                 }
                             })));
         }
     }
 
-    private static String flow(Manifests manifests, Manifest workload, String way, JsonNode peer, JsonNode port) {
+    private static String flow(Manifests manifests, Manifest workload, String way, Peers peer, String port) {
         boolean out = way.equals("egress");
-        String other = peerName(peer, port);
-        String number = port.path("port").asText();
+        String other = peer.name(port);
+        String number = port;
         if (number.equals("http")) {
             Manifest server = out ? manifests.get("Deployment", other) : workload;
             number = server.container().at("/ports/0/containerPort").asText();
         }
         return out ? workload.name() + " > " + other + " " + number : other + " > " + workload.name() + " " + number;
-    }
-
-    private static String peerName(JsonNode peer, JsonNode port) {
-        String namespace = peer.at("/namespaceSelector/matchLabels").toString();
-        String pods =
-                peer.at("/podSelector/matchLabels/app.kubernetes.io~1name").asText();
-        if (!pods.isEmpty()) {
-            return pods;
-        } else if (namespace.contains("chat-e2ee/ingress")) {
-            return "ingress controller";
-        } else if (namespace.contains("chat-e2ee/monitoring")) {
-            return "Prometheus";
-        } else if (namespace.contains("kube-system")) {
-            return "DNS";
-        }
-        boolean world = peer.at("/ipBlock/cidr").asText().equals("0.0.0.0/0");
-        return switch (port.path("port").asText()) {
-            case "443" -> world ? "the internet" : "?";
-            case "9093" -> world ? "?" : "Kafka";
-            case "5432" -> world ? "?" : "PostgreSQL";
-            default -> "?";
-        };
     }
 
     private static Set<String> documented() {

@@ -33,11 +33,26 @@ final class Overlays {
     }
 
     private static Manifests gatewayAndKeda() {
+        return made("gateway-and-keda", OTHER_WAY);
+    }
+
+    /** The production overlay with further lines, such as the documentation tells. */
+    static Manifests productionWith(String name, String lines) {
+        return made(name, """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources:
+                  - %1$s/overlays/production
+                """ + lines);
+    }
+
+    /** %1$s stands for the directory of all manifests. */
+    private static Manifests made(String name, String kustomization) {
         try {
-            Path directory = Files.createDirectories(Repository.ROOT.resolve("testing/deploy/target/gateway-and-keda"));
+            Path directory = Files.createDirectories(Repository.ROOT.resolve("testing/deploy/target/" + name));
             Files.writeString(
                     directory.resolve("kustomization.yaml"),
-                    OTHER_WAY.formatted(directory.relativize(Repository.KUBERNETES)));
+                    kustomization.formatted(directory.relativize(Repository.KUBERNETES)));
             return Manifests.of(Repository.KUBERNETES.relativize(directory).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

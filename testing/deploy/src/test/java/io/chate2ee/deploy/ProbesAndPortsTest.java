@@ -43,6 +43,23 @@ class ProbesAndPortsTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource(OVERLAYS)
+    void metricsAreReadFromEveryDeploymentWhereTheyAre(Manifests manifests) {
+        manifests.kind("PodMonitor").forEach(monitor -> {
+            assertThat(monitor.at("/spec/podMetricsEndpoints")).singleElement().satisfies(endpoint -> {
+                assertThat(endpoint.path("port").asText()).isEqualTo("http");
+                assertThat(endpoint.path("path").asText()).isEqualTo("/q/metrics");
+            });
+            assertThat(manifests.kind("Deployment")).allSatisfy(deployment -> {
+                assertThat(new Selector(monitor.at("/spec/selector")).matches(deployment.podLabels()))
+                        .as(deployment.toString())
+                        .isTrue();
+                assertThat(deployment.container().at("/ports/0/name").asText()).isEqualTo("http");
+            });
+        });
+    }
+
     @Test
     void noServiceMovesTheOperatorsPaths() {
         for (String service : List.of("token-service", "identity-service", "group-sync-service")) {

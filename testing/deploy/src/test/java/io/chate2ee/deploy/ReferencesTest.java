@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.chate2ee.contract.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferencesTest {
     private static final String OVERLAYS = "io.chate2ee.deploy.Overlays#all";
 
-    /** Made by cert-manager or by hand; the authority of Kafka's certificates by Strimzi or by hand. */
-    private static final Set<String> SECRETS_OF_OTHERS = Set.of("kafka-ca", "chat-kafka-cluster-ca-cert");
+    /** The authorities of certificates, by their operators or by hand. */
+    private static final Set<String> SECRETS_OF_OTHERS = Set.of(
+            "kafka-ca", "chat-kafka-cluster-ca-cert", "postgres-ca", "identity-postgres-ca", "group-sync-postgres-ca");
+
+    private static final int PARTITIONS = new Topics("")
+            .all().stream()
+                    .filter(topic -> topic.name().equals(new Topics("").groupEvents()))
+                    .findFirst()
+                    .orElseThrow()
+                    .partitions();
 
     @ParameterizedTest
     @MethodSource(OVERLAYS)
@@ -92,6 +101,29 @@ class ReferencesTest {
                                             .matches(deployment.podLabels()))
                                     .isTrue());
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource(OVERLAYS)
+    void ofWhatFollowsTheChatThereIsOneAndOfWhatReadsATopicNoMoreThanItHasPartitions(Manifests manifests) {
+        Stream<Manifest> scalers =
+                Stream.concat(manifests.kind("HorizontalPodAutoscaler"), manifests.kind("ScaledObject"));
+
+        assertThat(manifests
+                        .get("Deployment", "group-sync-backfill")
+                        .at("/spec/replicas")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(scalers).allSatisfy(scaler -> {
+            String scaled = scaler.at("/spec/scaleTargetRef/name").asText();
+            assertThat(scaled).isNotEqualTo("group-sync-backfill");
+            if (scaled.equals("group-sync")) {
+                assertThat(scaler.at("/spec/maxReplicas")
+                                .asInt(scaler.at("/spec/maxReplicaCount").asInt()))
+                        .isPositive()
+                        .isLessThanOrEqualTo(PARTITIONS);
+            }
+        });
     }
 
     @ParameterizedTest

@@ -28,6 +28,8 @@ class SecretsTest {
     /** Long enough for a key, and nothing but its letters; Virgil's own public key is one that everybody may know. */
     private static final Pattern KEY_MATERIAL = Pattern.compile("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}={0,2}");
 
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/\\s:@]*:[^/\\s@]+@");
+
     private static final Set<String> BINARY_SETTINGS = Set.of("VIRGIL_SERVICE_KEY");
 
     @ParameterizedTest
@@ -36,21 +38,24 @@ class SecretsTest {
         List<String> found = new ArrayList<>();
         manifests
                 .kind("ConfigMap")
-                .filter(map -> !map.name().startsWith("dashboard-"))
                 .forEach(map -> Manifest.texts(map.at("/data")).forEach((name, value) -> {
-                    boolean known = BINARY_SETTINGS.contains(name);
-                    boolean named = SECRET_NAME.matcher(name).find() && !name.endsWith("_FILE");
-                    if (named || !known && KEY_MATERIAL.matcher(value).find()) {
+                    if (isSecret(name, value)) {
                         found.add(map + " " + name);
                     }
                 }));
-        manifests
-                .workloads()
-                .forEach(workload -> workload.container().path("env").forEach(variable -> {
-                    if (SECRET_NAME.matcher(variable.path("name").asText()).find()) {
-                        found.add(workload + " " + variable);
-                    }
-                }));
+        manifests.workloads().forEach(workload -> {
+            workload.container().path("env").forEach(variable -> {
+                String name = variable.path("name").asText();
+                if (isSecret(name, variable.path("value").asText())) {
+                    found.add(workload + " " + name);
+                }
+            });
+            workload.container().path("args").forEach(argument -> {
+                if (isSecret("", argument.asText())) {
+                    found.add(workload + " " + argument);
+                }
+            });
+        });
 
         assertThat(found).isEmpty();
     }
@@ -131,6 +136,14 @@ class SecretsTest {
         });
 
         assertThat(found).isEmpty();
+    }
+
+    private static boolean isSecret(String name, String value) {
+        boolean named = SECRET_NAME.matcher(name).find() && !name.endsWith("_FILE");
+        boolean known = BINARY_SETTINGS.contains(name);
+        return named
+                || !known && KEY_MATERIAL.matcher(value).find()
+                || PASSWORD_IN_ADDRESS.matcher(value).find();
     }
 
     private static void assertNoBase64(String value) {

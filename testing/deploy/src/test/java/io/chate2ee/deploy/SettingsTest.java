@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +55,12 @@ class SettingsTest {
         List<String> unknown = new ArrayList<>();
         for (Manifest workload : manifests.workloads()) {
             Set<String> known = variables(SERVICES.getOrDefault(workload.name(), ""));
+            workload.container().path("env").forEach(each -> {
+                String variable = each.path("name").asText();
+                if (!known.contains(variable) && !isOthers(variable)) {
+                    unknown.add(workload + ": " + variable);
+                }
+            });
             configMaps(workload)
                     .forEach(name -> manifests
                             .get("ConfigMap", name)
@@ -117,6 +125,23 @@ class SettingsTest {
         });
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void bothServicesGoToTheirDatabasesByTheSameRules() {
+        Map<String, String> identity = waysToTheDatabase("identity-service");
+
+        assertThat(identity).hasSize(5).isEqualTo(waysToTheDatabase("group-sync-service"));
+    }
+
+    /** How a server must show who it is; shown with one service, as it is the same for both. */
+    private static Map<String, String> waysToTheDatabase(String service) {
+        Map<String, String> ways = new TreeMap<>();
+        Properties properties = Repository.properties(service);
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.matches("quarkus\\.datasource\\..*(ssl|trust|hostname).*"))
+                .forEach(name -> ways.put(name, properties.getProperty(name)));
+        return ways;
     }
 
     private static Set<String> variables(String service) {
