@@ -24,8 +24,8 @@ class RebuildCommand implements Operation {
     public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         Rebuild.Report report = rebuilding.rebuild(who, terminal.out()::println);
         terminal.err()
-                .println("%d groups rebuilt, %d were known already, %d cannot be"
-                        .formatted(report.written(), report.known(), report.faulty()));
+                .println("%d groups rebuilt, %d brought up to date, %d were known already, %d cannot be"
+                        .formatted(report.written(), report.behind(), report.known(), report.faulty()));
         return report.faulty() == 0 ? ExitCode.DONE : ExitCode.LEFT_OUT;
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** Fills an empty database for operators. Blocks. */
+/** Fills an empty or restored database for operators. Blocks. */
 @ApplicationScoped
 public class RebuildOperation {
     private final Rebuild rebuild;
@@ -29,6 +29,7 @@ public class RebuildOperation {
                 () -> rebuild.run(lines),
                 report -> AuditEntry.done(AuditAction.REBUILD)
                         .with("written", Long.toString(report.written()))
+                        .with("behind", Long.toString(report.behind()))
                         .with("known", Long.toString(report.known()))
                         .with("faulty", Long.toString(report.faulty())));
     }

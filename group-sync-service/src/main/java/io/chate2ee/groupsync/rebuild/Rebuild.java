@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Makes the database anew from {@code e2ee.users}, {@code e2ee.groups} and the tickets in the cloud. Groups keep their identities and epochs;
- * who is a member is known as it was last announced, and each group asks for a snapshot. Groups that the database knows are left alone,
- * so that it may be run again. Blocks.
+ * Makes the database anew from {@code e2ee.users}, {@code e2ee.groups} and the tickets in the cloud, or brings one up to them that was restored
+ * from an earlier backup. Groups keep their identities and epochs; who is a member is known as it was last announced, and each such group
+ * asks for a snapshot. Groups that the database knows as well as that are left alone, so that it may be run again. Blocks.
  */
 @Singleton
 public class Rebuild {
@@ -35,12 +35,16 @@ public class Rebuild {
      * What came of it.
      *
      * @param written groups that the database did not know
+     * @param behind groups of which it knew less, as after an earlier backup was restored
      * @param known groups that it knew already
-     * @param faulty groups whose tickets cannot be opened with the owner's key
+     * @param faulty groups whose tickets cannot be opened with the owner's key, or whose identity is another one
      */
-    public record Report(long written, long known, long faulty) {
+    public record Report(long written, long behind, long known, long faulty) {
+        static final Report NONE = new Report(0, 0, 0, 0);
+
         Report plus(Report other) {
-            return new Report(written + other.written, known + other.known, faulty + other.faulty);
+            return new Report(
+                    written + other.written, behind + other.behind, known + other.known, faulty + other.faulty);
         }
     }
 

@@ -36,22 +36,34 @@ class Rebuilding {
         announcements.users(batch -> now(users.tell(batch)));
         return announcements.groups().stream()
                 .map(told -> rebuild(told, owner, lines))
-                .reduce(new Report(0, 0, 0), Report::plus);
+                .reduce(Report.NONE, Report::plus);
     }
 
     private Report rebuild(Told told, Owner owner, Consumer<String> lines) {
         Optional<Identity> identity = told.record().groupIdentity();
         if (identity.isEmpty() && told.record().state() != GroupState.DELETED) {
             // Nothing was ever pushed of it: the next snapshot begins it as a new group.
-            return new Report(0, 0, 0);
+            return Report.NONE;
         }
         try {
             List<FoundEpoch> epochs = identity.isEmpty() ? List.of() : now(tickets.of(told, identity.get(), owner));
-            return now(groups.write(told, epochs)) ? new Report(1, 0, 0) : new Report(0, 1, 0);
+            return report(told, now(groups.write(told, epochs)), lines);
         } catch (VirgilException foreign) {
             lines.accept(told.record().guid() + ": a ticket is not the owner's");
-            return new Report(0, 0, 1);
+            return new Report(0, 0, 0, 1);
         }
+    }
+
+    private static Report report(Told told, RebuiltGroups.Outcome outcome, Consumer<String> lines) {
+        return switch (outcome) {
+            case WRITTEN -> new Report(1, 0, 0, 0);
+            case BEHIND -> new Report(0, 1, 0, 0);
+            case KNOWN -> new Report(0, 0, 1, 0);
+            case ANOTHER -> {
+                lines.accept(told.record().guid() + ": is announced with another identity than the database has");
+                yield new Report(0, 0, 0, 1);
+            }
+        };
     }
 
     private static <T> T now(Uni<T> work) {

@@ -1,4 +1,4 @@
-/** Fills an empty database with what the announcements say of groups and what the cloud holds of their tickets. */
+/** Fills an empty database, or one that was restored, with what the announcements say of groups and what the cloud holds of their tickets. */
 @NullMarked
 package io.chate2ee.groupsync.rebuild;
 

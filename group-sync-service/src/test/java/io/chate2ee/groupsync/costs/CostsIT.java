@@ -33,6 +33,7 @@ class CostsIT {
 
     private static Surroundings surroundings;
     private static Replica replica;
+    private static Replica fromJoin;
     private static Person[] people;
     private static RealClients clients;
     private static Device e3kit;
@@ -42,14 +43,19 @@ class CostsIT {
     @BeforeAll
     static void start() throws Exception {
         surroundings = new Surroundings();
-        TestSettings settings = surroundings.settings(Map.of("sync.card-age", "0s"));
-        TestCloud way = TestCloud.to(settings, surroundings.vertx().getDelegate());
-        replica = Replica.on(settings, way, surroundings.pool(), Replica.owner(surroundings, settings, way));
+        replica = replicaUnder("all");
+        fromJoin = replicaUnder("from-join");
         people = IntStream.range(0, JOINS + 1)
                 .mapToObj(i -> new Person("cost" + i, surroundings).publishesCard())
                 .toArray(Person[]::new);
         clients = new RealClients(surroundings);
         e3kit = clients.firstDeviceOf("owner-without-a-server");
+    }
+
+    private static Replica replicaUnder(String history) {
+        TestSettings settings = surroundings.settings(Map.of("sync.card-age", "0s", "groups.history", history));
+        TestCloud way = TestCloud.to(settings, surroundings.vertx().getDelegate());
+        return Replica.on(settings, way, surroundings.pool(), Replica.owner(surroundings, settings, way));
     }
 
     @AfterAll
@@ -98,7 +104,36 @@ class CostsIT {
 
         ours.delete();
         row("the group deleted", count(CostsIT::settle), count(() -> e3kit.deleteGroup("group-of-e3kit")));
+        underFromJoin(first, joiners, kicked);
         System.out.println(String.join("\n", table));
+    }
+
+    /** Each round with newcomers opens an epoch, which everybody is given: once for the old and the new members together. E3Kit has no such rule. */
+    private void underFromJoin(Person[] first, Person[] joiners, Person[] kicked) {
+        ChatGroup strict = ChatGroup.of(surroundings, first);
+        count(CostsIT::settleFromJoin);
+        int pushes = (JOINS + 24) / 24;
+        int searches = (JOINS + 49) / 50;
+
+        strict.admit(joiners);
+        long joined = count(CostsIT::settleFromJoin);
+        row("from-join: " + JOINS + " joins", joined, -1);
+        assertThat(joined).as("pushes of one new epoch, and searches").isEqualTo(pushes + searches);
+
+        strict.remove(kicked);
+        row("from-join: " + KICKS + " kicks", count(CostsIT::settleFromJoin), -1);
+
+        strict.admit(kicked);
+        long back = count(CostsIT::settleFromJoin);
+        row("from-join: " + KICKS + " join again", back, -1);
+        assertThat(back)
+                .as("pushes of one new epoch and none of the earlier, and a search")
+                .isEqualTo(pushes + (KICKS + 49) / 50);
+
+        strict.remove(kicked).admit(kicked);
+        long both = count(CostsIT::settleFromJoin);
+        row("from-join: out and back", both, -1);
+        assertThat(both).as("one epoch for who stays and who comes, resets").isLessThanOrEqualTo(pushes + 1 + KICKS);
     }
 
     private interface Change {
@@ -146,5 +181,9 @@ class CostsIT {
 
     private static void settle() {
         replica.settle(surroundings);
+    }
+
+    private static void settleFromJoin() {
+        fromJoin.settle(surroundings);
     }
 }

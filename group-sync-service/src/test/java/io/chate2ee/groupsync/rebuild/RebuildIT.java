@@ -19,6 +19,7 @@ import io.chate2ee.groupsync.testing.Person;
 import io.chate2ee.groupsync.testing.Surroundings;
 import io.chate2ee.groupsync.testing.Told;
 import io.chate2ee.groupsync.tickets.TestVault;
+import io.chate2ee.groupsync.tickets.TicketVault;
 import io.chate2ee.groupsync.users.UserTable;
 import io.chate2ee.kafka.BackOff;
 import io.chate2ee.kafka.KafkaClients;
@@ -32,15 +33,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database that is lost and made anew from what is left: topics, cloud and the owner's key. */
+/** A database that is lost, or restored as it was earlier, and what is left: topics, cloud and the owner's key. */
 class RebuildIT {
-    private static final Topics TOPICS = new Topics("");
-
     private static Surroundings surroundings;
     private static LocalKafka kafka;
     private static KafkaClients clients;
@@ -49,13 +50,14 @@ class RebuildIT {
     private static Owner owner;
     private static Replica replica;
 
+    private final String prefix = "run" + System.nanoTime() + ".";
+    private final Topics topics = new Topics(prefix);
     private final List<String> lines = new ArrayList<>();
 
     @BeforeAll
     static void start() {
         surroundings = new Surroundings();
         kafka = LocalKafka.start(LocalKafka.Options.temporary());
-        kafka.createTopics(TOPICS.all());
         clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         settings = surroundings.settings(Map.of("groups.history", "from-join", "sync.card-age", "0s"));
         way = TestCloud.to(settings, surroundings.vertx().getDelegate());
@@ -67,6 +69,12 @@ class RebuildIT {
     static void stop() {
         kafka.close();
         surroundings.close();
+    }
+
+    @BeforeEach
+    void nothingIsAnnouncedYet() {
+        surroundings.clear();
+        kafka.createTopics(topics.all());
     }
 
     @Test
@@ -88,8 +96,8 @@ class RebuildIT {
         }
         surroundings.clear();
 
-        assertThat(rebuild()).isEqualTo(new Report(2, 0, 0));
-        assertThat(rebuild()).as("again").isEqualTo(new Report(0, 2, 0));
+        assertThat(rebuild()).isEqualTo(new Report(2, 0, 0, 0));
+        assertThat(rebuild()).as("again").isEqualTo(new Report(0, 0, 2, 0));
         replica.settle(surroundings);
 
         assertThat(lines).isEmpty();
@@ -108,6 +116,62 @@ class RebuildIT {
         assertThat(epochs(group)).isEqualTo(2);
     }
 
+    @Test
+    void anEarlierBackupIsBroughtUpToWhatWasAnnouncedSince() {
+        Person ann = new Person("ann-2", surroundings).publishesCard();
+        Person bob = new Person("bob-2", surroundings).publishesCard();
+        Person cid = new Person("cid-2", surroundings).publishesCard();
+        Person dan = new Person("dan-2", surroundings).publishesCard();
+        List.of(ann, bob, cid, dan).forEach(this::announce);
+        ChatGroup group = ChatGroup.of(surroundings, ann, bob, dan);
+        ChatGroup same = ChatGroup.of(surroundings, ann, bob);
+        ChatGroup again = ChatGroup.of(surroundings, ann, bob);
+        replica.settle(surroundings);
+        Backup backup = Backup.of(surroundings);
+        group.remove(bob, dan);
+        again.delete();
+        replica.settle(surroundings);
+        group.admit(cid, dan);
+        again.createAgain().admit(cid);
+        ChatGroup fresh = ChatGroup.of(surroundings, bob);
+        replica.settle(surroundings);
+        List<String> identities = identities(group, same, again, fresh);
+        List<Map<Long, String>> read = List.of(reads(ann, group), reads(dan, group), reads(cid, again));
+        announce(group, same, again, fresh);
+
+        backup.restore();
+        assertThat(rebuild()).isEqualTo(new Report(2, 1, 1, 0));
+        assertThat(rebuild()).as("again").isEqualTo(new Report(0, 0, 4, 0));
+        surroundings.standIn().forgetCalls();
+        replica.settle(surroundings);
+
+        assertThat(identities(group, same, again, fresh)).isEqualTo(identities);
+        assertThat(List.of(reads(ann, group), reads(dan, group), reads(cid, again)))
+                .isEqualTo(read)
+                .as("epochs of who was let in twice")
+                .element(1)
+                .satisfies(epochs -> assertThat(epochs).containsOnlyKeys(2L));
+        assertThat(reads(bob, group)).as("of who was out").isEmpty();
+        assertThat(reads(bob, fresh)).containsOnlyKeys(0L);
+        assertThat(surroundings.standIn().calls())
+                .filteredOn(call -> call.operation() == Operation.KEYKNOX_V2_PUSH)
+                .filteredOn(call -> String.valueOf(call.arguments().get("identities"))
+                        .contains(bob.identity().value()))
+                .as("given to who was out, not for a moment")
+                .allMatch(call -> TicketVault.session(fresh.identity())
+                        .hex()
+                        .equals(call.arguments().get("path")));
+
+        group.remove(cid);
+        replica.settle(surroundings);
+        assertThat(group.row().getString("state")).as("goes on").isEqualTo("in-sync");
+        assertThat(reads(ann, group)).containsOnlyKeys(0L, 1L, 2L, 3L);
+    }
+
+    private static List<String> identities(ChatGroup... groups) {
+        return Stream.of(groups).map(group -> group.identity().value()).toList();
+    }
+
     private Report rebuild() {
         var intake = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -116,7 +180,12 @@ class RebuildIT {
                 .getConfigMapping(IntakeSettings.class);
         var tickets = new CloudTickets(way.cloud(), TestVault.tickets(TestVault.vault(settings.owner())));
         return new Rebuilding(
-                        new Announcements(clients, settings.chat(), intake),
+                        new Announcements(
+                                clients,
+                                surroundings
+                                        .settings(Map.of("chat.topics.prefix", prefix))
+                                        .chat(),
+                                intake),
                         new UserTable(surroundings.pool(), () -> {}),
                         tickets,
                         new RebuiltGroups(surroundings.pool()))
@@ -127,13 +196,13 @@ class RebuildIT {
         for (ChatGroup group : groups) {
             Told.about(surroundings, group)
                     .records()
-                    .forEach(record -> send(TOPICS.groups(), group.guid().value(), record.toJson()));
+                    .forEach(record -> send(topics.groups(), group.guid().value(), record.toJson()));
         }
     }
 
-    private static void announce(Person person) {
+    private void announce(Person person) {
         var record = new UserRecord(new Uid(person.uid()), person.identity(), IdentitySource.IMPORTED, 1, false);
-        send(TOPICS.users(), person.uid(), record.toJson());
+        send(topics.users(), person.uid(), record.toJson());
     }
 
     private static void send(String topic, String key, byte[] value) {
