@@ -14,10 +14,10 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.settings.TestSettings;
 import io.chate2ee.groupsync.source.TestSource;
-import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.http.outbound.RefusedException;
 import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.chat.ChatDouble;
 import io.quarkus.runtime.ShutdownEvent;
 import java.nio.file.Path;
@@ -167,12 +167,12 @@ class BackfillIT {
                 .toList();
     }
 
-    private static GroupEvent read(ConsumerRecord<byte[], byte[]> record) {
+    private static GroupEvent read(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         try {
             GroupEvent event = GroupEvents.read(headers, record.value(), IdCase.LOWER);
-            assertThat(new String(record.key(), UTF_8)).isEqualTo(event.guid().value());
+            assertThat(record.key()).isEqualTo(event.guid().value());
             return event;
         } catch (RejectedEventException refused) {
             throw new AssertionError(refused);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.testing.KafkaAlone;
-import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.http.command.ExitCode;
 import io.chate2ee.http.command.Terminal;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.chat.ChatDouble;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

@@ -16,9 +16,9 @@ import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.backfill.TestSnapshots;
 import io.chate2ee.groupsync.settings.TestSettings;
 import io.chate2ee.groupsync.source.TestSource;
-import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.chat.ChatDouble;
 import io.chate2ee.stack.chat.ChatWebhook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -113,7 +113,7 @@ final class FollowHarness implements AutoCloseable {
                 .toList();
     }
 
-    private static GroupEvent read(ConsumerRecord<byte[], byte[]> record) {
+    private static GroupEvent read(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         try {

@@ -1,7 +1,6 @@
 package io.chate2ee.groupsync.health;
 
 import static io.restassured.RestAssured.get;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofMinutes;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +14,9 @@ import io.chate2ee.contract.membership.MembershipChange.Kind;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.apply.Wake;
 import io.chate2ee.groupsync.testing.StandInResource;
-import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.LocalPostgres;
+import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.testing.PostgresAndKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,7 +128,7 @@ class OutageIT {
 
     private List<MembershipChange> lines(String guid) {
         return WholeTopic.read(requireNonNull(kafka).bootstrapServers(), new Topics("").membershipLog()).stream()
-                .filter(line -> guid.equals(new String(line.key(), UTF_8)))
+                .filter(line -> guid.equals(line.key()))
                 .map(line -> MembershipChange.fromJson(line.value()))
                 .toList();
     }

@@ -10,11 +10,11 @@ import io.chate2ee.groupsync.ledger.LedgerDatabase;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.settings.IntakeSettings;
 import io.chate2ee.groupsync.testing.SchemaThatIsThere;
-import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.groupsync.users.LoginHints;
 import io.chate2ee.groupsync.users.UserTable;
 import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.WholeTopic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
@@ -172,7 +172,7 @@ final class IntakeHarness implements AutoCloseable {
     }
 
     /** Everything on the rejected topic, oldest first within each partition. */
-    List<ConsumerRecord<byte[], byte[]>> rejected() {
+    List<ConsumerRecord<String, byte[]>> rejected() {
         return WholeTopic.read(kafka.bootstrapServers(), topics.groupEventsRejected());
     }
 

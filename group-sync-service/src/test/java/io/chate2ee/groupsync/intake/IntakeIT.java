@@ -191,7 +191,7 @@ class IntakeIT extends IntakeOnServers {
         assertThat(database.rows(MEMBERS)).containsExactly("team|alice|true", "team|bob|true");
         assertThat(harness.rejected()).singleElement().satisfies(kept -> {
             assertThat(kept.value()).isEqualTo(value);
-            assertThat(kept.key()).isEqualTo("team".getBytes(UTF_8));
+            assertThat(kept.key()).isEqualTo("team");
             assertThat(kept.headers().lastHeader("x-trace").value()).isEqualTo(new byte[] {0, 1, (byte) 0xff});
             assertThat(header(kept, RejectedHeaders.REASON)).isEqualTo(reason);
             assertThat(header(kept, RejectedHeaders.MESSAGE)).isNotBlank();
@@ -289,7 +289,7 @@ class IntakeIT extends IntakeOnServers {
         assertThat(harness.wakes()).isEqualTo(wakes);
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return new String(header.value(), UTF_8);
     }

@@ -53,7 +53,7 @@ class ReplayIT extends IntakeOnServers {
 
         harness.start();
         eventually(() -> assertThat(harness.rejected()).hasSize(2));
-        ConsumerRecord<byte[], byte[]> again = harness.rejected().get(1);
+        ConsumerRecord<String, byte[]> again = harness.rejected().get(1);
         assertThat(again.value()).isEqualTo("no".getBytes(UTF_8));
         assertThat(again.headers().lastHeader("x-trace").value()).isEqualTo(new byte[] {0, 1, (byte) 0xff});
         assertThat(again.headers().lastHeader(RejectedHeaders.TIMESTAMP).value())

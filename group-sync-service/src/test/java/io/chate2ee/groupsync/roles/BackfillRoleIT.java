@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.testing.KafkaAlone;
-import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.chat.ChatDouble;
 import io.chate2ee.stack.testing.LoginTokens;
 import io.quarkus.test.common.QuarkusTestResource;

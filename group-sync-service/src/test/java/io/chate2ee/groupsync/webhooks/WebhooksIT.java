@@ -18,8 +18,8 @@ import io.chate2ee.contract.event.RejectedEventException;
 import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.testing.KafkaAlone;
-import io.chate2ee.groupsync.testing.WholeTopic;
 import io.chate2ee.stack.LocalKafka;
+import io.chate2ee.stack.WholeTopic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -73,7 +73,7 @@ class WebhooksIT {
                 .extract()
                 .path("data.event");
 
-        ConsumerRecord<byte[], byte[]> record = theOnly();
+        ConsumerRecord<String, byte[]> record = theOnly();
         assertThat(new String(record.value(), UTF_8)).isEqualTo(body);
         assertThat(headers(record))
                 .containsEntry("ce_type", "com.cometchat.webhook")
@@ -223,24 +223,24 @@ class WebhooksIT {
                 .sum();
     }
 
-    private ConsumerRecord<byte[], byte[]> theOnly() {
+    private ConsumerRecord<String, byte[]> theOnly() {
         assertThat(records()).hasSize(1);
         return records().get(0);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> records() {
+    private List<ConsumerRecord<String, byte[]>> records() {
         return WholeTopic.read(kafka().bootstrapServers(), new Topics("").groupEvents()).stream()
-                .filter(record -> record.key() != null && new String(record.key(), UTF_8).equals(guid))
+                .filter(record -> guid.equals(record.key()))
                 .toList();
     }
 
-    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         return headers;
     }
 
-    private static GroupEvent read(ConsumerRecord<byte[], byte[]> record) {
+    private static GroupEvent read(ConsumerRecord<String, byte[]> record) {
         try {
             return GroupEvents.read(headers(record), record.value(), IdCase.LOWER);
         } catch (RejectedEventException refused) {

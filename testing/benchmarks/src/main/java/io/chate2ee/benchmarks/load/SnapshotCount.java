@@ -5,6 +5,7 @@ import io.chate2ee.contract.event.GroupEvents;
 import io.chate2ee.contract.event.RejectedEventException;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.IdCase;
+import io.chate2ee.stack.WholeTopic;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ record SnapshotCount(long snapshots, long groups, long members) {
     static SnapshotCount of(String brokers, String topic) {
         Set<Guid> groups = new HashSet<>();
         AtomicLong members = new AtomicLong();
-        long all = TopicRecords.each(brokers, topic, record -> {
+        long all = WholeTopic.each(brokers, topic, record -> {
             SnapshotPart part = read(record);
             // Those that were written twice, before a kill and after it, count once.
             if (groups.add(part.guid())) {
@@ -32,7 +33,7 @@ record SnapshotCount(long snapshots, long groups, long members) {
         return new SnapshotCount(all, groups.size(), members.get());
     }
 
-    private static SnapshotPart read(ConsumerRecord<byte[], byte[]> record) {
+    private static SnapshotPart read(ConsumerRecord<String, byte[]> record) {
         try {
             return (SnapshotPart) GroupEvents.read(Map.of(), record.value(), IdCase.LOWER);
         } catch (RejectedEventException refused) {

@@ -3,6 +3,7 @@ package io.chate2ee.benchmarks.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.process.OrphanWatch;
 import io.chate2ee.stack.suite.Settings;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public final class WebhookLoad {
         Thread.sleep(seconds.toMillis());
         deliveries.stop();
         Set<String> there = new HashSet<>();
-        long records = TopicRecords.each(broker.address(), topic, record -> {
+        long records = WholeTopic.each(broker.address(), topic, record -> {
             var id = record.headers().lastHeader("ce_id");
             there.add(new String(id.value(), UTF_8));
         });

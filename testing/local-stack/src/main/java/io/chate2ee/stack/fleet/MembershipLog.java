@@ -3,18 +3,15 @@ package io.chate2ee.stack.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.topic.Topics;
+import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.suite.LocalStack;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What group-sync says it has done, from the beginning of its topic.
@@ -63,26 +60,8 @@ public record MembershipLog(List<String> changes, List<String> doubled, int sent
     }
 
     private static List<byte[]> records(String bootstrapServers) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(new Topics("").membershipLog()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<byte[]> values = new ArrayList<>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
-            }
-            return values;
-        }
+        return WholeTopic.read(bootstrapServers, new Topics("").membershipLog()).stream()
+                .map(ConsumerRecord::value)
+                .toList();
     }
 }
