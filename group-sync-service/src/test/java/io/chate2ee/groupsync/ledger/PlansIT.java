@@ -7,33 +7,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Connections keep the plans that they made while the tables were empty, and after a backlog nobody has counted yet what is in them. What runs
  * for every batch, or every second, must not read whole tables then.
  */
-class PlansIT {
-    private static LedgerDatabase database;
-
-    @BeforeAll
-    static void start() {
-        database = new LedgerDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        database.clear();
-    }
-
+class PlansIT extends LedgerFixture {
     @Test
     void livesAreLockedByTheirKey() throws SQLException {
         assertThat(planOf(LifeTable.LOCK, "(text[])", "('{a,b,c}')"))
