@@ -99,6 +99,11 @@ final class Deployment implements AutoCloseable {
         return new TestTopics(kafka, topics);
     }
 
+    /** Before the names of topics, consumer groups and transactions. */
+    String prefix() {
+        return topics.prefix();
+    }
+
     LocalPostgres postgres() {
         return postgres;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -41,6 +42,9 @@ record BrokerSettings(
             map.merge("advertised.listeners", "TLS://localhost:" + port, BrokerSettings::also);
             map.merge("listener.security.protocol.map", "TLS:SSL", BrokerSettings::also);
             map.put("listener.name.tls.ssl.client.auth", "required");
+            // Who comes by the other way, as tests do, has no name and may do everything.
+            map.put("authorizer.class.name", StandardAuthorizer.class.getName());
+            map.put("super.users", "User:ANONYMOUS");
             map.put("listener.name.tls.ssl.keystore.type", "PKCS12");
             map.put(
                     "listener.name.tls.ssl.keystore.location",

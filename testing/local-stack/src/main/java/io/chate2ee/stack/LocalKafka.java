@@ -3,9 +3,20 @@ package io.chate2ee.stack;
 import io.chate2ee.contract.topic.TopicSpec;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +72,7 @@ public final class LocalKafka implements AutoCloseable {
      * Who meets whom over TLS.
      *
      * @param broker what the broker shows; it has to be for {@code localhost}
-     * @param client what every client has to show
+     * @param client what every client has to show; it may do nothing but what {@link #allow} lets it
      */
     public record Tls(LocalCertificate broker, LocalCertificate client) {}
 
@@ -111,6 +122,27 @@ public final class LocalKafka implements AutoCloseable {
      */
     public String tlsBootstrapServers() {
         return "localhost:" + settings.tlsPort();
+    }
+
+    /**
+     * Lets a client that comes over TLS do something.
+     *
+     * @param name whom its certificate is for
+     */
+    public void allow(String name, ResourceType type, String resource, Collection<AclOperation> operations) {
+        ResourcePattern pattern = new ResourcePattern(type, resource, PatternType.LITERAL);
+        List<AclBinding> rights = operations.stream()
+                .map(operation -> new AclBinding(
+                        pattern, new AccessControlEntry("User:CN=" + name, "*", operation, AclPermissionType.ALLOW)))
+                .toList();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.createAcls(rights).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka takes no rights", e);
+        }
     }
 
     /** Creates those of the topics that do not exist yet and returns when all of them can be written and read. */
