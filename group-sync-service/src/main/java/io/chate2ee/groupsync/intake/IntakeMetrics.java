@@ -7,10 +7,13 @@ import io.chate2ee.kafka.BatchHandler;
 import io.chate2ee.kafka.TopicReader;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 class IntakeMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
+    private final List<Meter> watching = new ArrayList<>();
 
     @Inject
     IntakeMetrics(MeterRegistry registry, Clock clock) {
@@ -83,10 +87,16 @@ class IntakeMetrics {
 
     /** Shows how many records wait. */
     void watch(TopicReader reader) {
-        Gauge.builder("group_sync.intake.lag", reader, TopicReader::lag)
+        watching.add(Gauge.builder("group_sync.intake.lag", reader, TopicReader::lag)
                 .baseUnit("records")
                 .description("records known to wait in Kafka")
                 .tag("topic", reader.topic())
-                .register(registry);
+                .register(registry));
+    }
+
+    /** A registry outlives the service where one JVM runs it twice, and would keep to the first one's readers. */
+    @PreDestroy
+    void stopWatching() {
+        watching.forEach(registry::remove);
     }
 }

@@ -56,6 +56,7 @@ class IntakeServiceIT {
         await().atMost(LONGEST)
                 .untilAsserted(() -> assertThat(get("/q/metrics").asString())
                         .contains("group_sync_events_total{type=\"created\"")
+                        .contains("group_sync_intake_lag_records{topic=\"chat.group-events\"")
                         .contains("group_sync_intake_wait_milliseconds_max{topic=\"chat.group-events\""));
     }
 
