@@ -68,6 +68,9 @@ class IntakeFaultsIT {
     @AfterEach
     void stopReading() {
         harness.close();
+        // The next test's tables are not for what this one was slow to do.
+        toPostgres.reset();
+        database.closeOverWays();
     }
 
     @Test

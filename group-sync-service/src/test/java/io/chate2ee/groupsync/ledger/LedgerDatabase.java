@@ -26,7 +26,7 @@ public final class LedgerDatabase implements AutoCloseable {
     private final Statements statements = new Statements();
     private final Vertx vertx = Vertx.vertx(statements.options());
     private final DatabaseRole role = new DatabaseRole("sync", UUID.randomUUID().toString());
-    private final List<Pool> pools = new ArrayList<>();
+    private final List<Pool> overWays = new ArrayList<>();
     private final Pool pool;
 
     /** Starts the server and migrates. */
@@ -41,7 +41,7 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     private Pool pool(int port) {
-        Pool made = PgBuilder.pool()
+        return PgBuilder.pool()
                 .using(vertx)
                 .connectingTo(new PgConnectOptions()
                         .setHost(server.host())
@@ -52,8 +52,6 @@ public final class LedgerDatabase implements AutoCloseable {
                         .setCachePreparedStatements(true))
                 .with(new PoolOptions().setMaxSize(8))
                 .build();
-        pools.add(made);
-        return made;
     }
 
     /** The server, to be stopped and started again. */
@@ -73,7 +71,15 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /** A ledger with connections of its own over a way to this database. */
     public Ledger ledgerOver(FaultyWay way, Wake wake) {
-        return new Ledger(pool(way.port()), wake);
+        Pool overWay = pool(way.port());
+        overWays.add(overWay);
+        return new Ledger(overWay, wake);
+    }
+
+    /** Ends all connections over ways, and with them what was given up on but might still be done. */
+    public void closeOverWays() {
+        overWays.forEach(Pool::closeAndAwait);
+        overWays.clear();
     }
 
     /** What is sent through {@link #pool}. */
@@ -110,7 +116,8 @@ public final class LedgerDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pools.forEach(Pool::closeAndAwait);
+        closeOverWays();
+        pool.closeAndAwait();
         vertx.closeAndAwait();
         server.close();
     }
