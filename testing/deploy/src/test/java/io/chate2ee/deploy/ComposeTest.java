@@ -1,9 +1,9 @@
 package io.chate2ee.deploy;
 
+import static io.chate2ee.deploy.ComposeFile.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chate2ee.contract.topic.TopicSpec;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.virgil.key.PrivateKey;
@@ -21,40 +21,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The compose file against the code, and what {@code prepare} makes against what the services take. */
 class ComposeTest {
     private static final Pattern TOPIC = Pattern.compile("(?m)^create (\\S+) (\\d+) (.*)$");
-    private static final Set<String> FIELDS = Set.of(
-            "image",
-            "user",
-            "read_only",
-            "cap_drop",
-            "security_opt",
-            "tmpfs",
-            "restart",
-            "environment",
-            "volumes",
-            "ports",
-            "depends_on",
-            "command");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // The test engine fills it.
-    Path directory;
+    static Path directory;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        assertThat(prepare(directory)).isZero();
+    }
 
     @Test
-    void itHasTheSuiteAndWhatItNeedsAndOnlyFieldsOfCompose() {
-        JsonNode services = compose().path("services");
-
-        assertThat(names(services))
+    void itHasTheSuiteAndWhatItNeeds() {
+        assertThat(names(compose().services()))
                 .containsExactlyInAnyOrder(
                         "kafka",
                         "topics",
@@ -63,34 +49,26 @@ class ComposeTest {
                         "token-service",
                         "identity-service",
                         "group-sync-service");
-        services.forEach(service -> {
-            assertThat(FIELDS).containsAll(names(service));
-            service.path("depends_on")
-                    .forEach(other -> assertThat(names(services)).contains(other.asText()));
-            service.path("volumes")
-                    .forEach(volume -> assertThat(volume.asText()).matches("(\\.{1,2}/|kafka:|postgres:).*"));
-        });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"token-service", "identity-service", "group-sync-service"})
-    void eachServiceHasSettingsThatExistAndThePortItListensAt(String name) {
-        JsonNode service = compose().path("services").path(name);
-        String port = Repository.properties(name).getProperty("quarkus.http.port");
-        Set<String> known = new TreeSet<>();
-        CodeSettings.of(name).keySet().forEach(setting -> known.add(CodeSettings.variable(setting)));
+    @Test
+    void whateverItNamesIsThere() {
+        ComposeRules.onlyFieldsOfComposeAndThingsThatAreThere(compose());
+        ComposeRules.eachServiceHasSettingsThatExist(compose());
+        ComposeRules.everyFileIsThere(compose());
+        ComposeRules.everyAddressIsOneAtWhichSomebodyListens(compose());
+        ComposeRules.everyVariableIsPrepared(compose());
+    }
 
-        assertThat(known).containsAll(names(service.path("environment")));
-        assertThat(service.at("/ports/0").asText()).isEqualTo("127.0.0.1:" + port + ":" + port);
-        assertThat(service.path("image").asText()).isEqualTo("chat-e2ee/" + name + ":${TAG:-dev}");
-        assertThat(service.path("read_only").asBoolean()).isTrue();
-        assertThat(service.path("user").asText()).isEqualTo("10001:10001");
-        assertThat(service.at("/tmpfs/0").asText()).isEqualTo("/tmp:exec");
+    @Test
+    void servicesRunAsTheirImagesAreMadeToAndNobodyElseIsLetIn() {
+        ComposeRules.eachServiceHasItsImageAndNoPrivilege(compose());
+        ComposeRules.onlyThisMachineIsLetInAndWhereSomebodyListens(compose());
     }
 
     @Test
     void theStandInIsToldWhatItTakesAndHasItsLibrariesBesideIt() {
-        JsonNode standIn = compose().path("services").path("virgil-stand-in");
+        JsonNode standIn = compose().service("virgil-stand-in");
         String help = Repository.text("testing/virgil-stand-in/src/main/java/io/chate2ee/standin/command/Help.java");
         List<String> words = new ArrayList<>();
         standIn.path("command").forEach(word -> words.add(word.asText()));
@@ -105,10 +83,7 @@ class ComposeTest {
 
     @Test
     void kafkaKeepsItsRecordsWhereItsVolumeIs() {
-        JsonNode kafka = compose().path("services").path("kafka");
-
-        assertThat("kafka:" + kafka.at("/environment/KAFKA_LOG_DIRS").asText())
-                .isEqualTo(kafka.at("/volumes/0").asText());
+        ComposeRules.kafkaKeepsItsRecordsWhereItsVolumeIs(compose());
     }
 
     @Test
@@ -124,9 +99,7 @@ class ComposeTest {
 
     @Test
     void whatIsPreparedIsWhatTheServicesTake() throws Exception {
-        assertThat(run("prepare", directory.toString())).isZero();
-
-        for (String service : List.of("token-service", "identity-service", "group-sync-service")) {
+        for (String service : ComposeRules.SERVICES) {
             assertThat(CodeSettings.of(service).keySet())
                     .as(service)
                     .containsAll(files(directory.resolve("secrets").resolve(service)));
@@ -142,20 +115,17 @@ class ComposeTest {
         assertThat(prepared("group-sync-service/webhooks.credentials")).matches("[a-z]+:[0-9a-f]{16,}");
         assertThat(Files.readString(directory.resolve(".env")))
                 .contains("VIRGIL_APP_ID=", "TOKEN_SERVICE_APP_KEY=", "GROUP_SYNC_SERVICE_APP_KEY=");
-        assertThat(run("prepare", directory.toString())).as("a second time").isEqualTo(1);
+        assertThat(prepare(directory)).as("a second time").isEqualTo(1);
     }
 
     private String prepared(String file) throws IOException {
         return Files.readString(directory.resolve("secrets").resolve(file));
     }
 
-    private static int run(String script, String argument) throws Exception {
+    /** Makes keys and passwords in there; the exit code. */
+    static int prepare(Path directory) throws Exception {
         Process process = new ProcessBuilder(
-                        Repository.ROOT
-                                .resolve("deploy/compose")
-                                .resolve(script)
-                                .toString(),
-                        argument)
+                        Repository.ROOT.resolve("deploy/compose/prepare").toString(), directory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -179,14 +149,7 @@ class ComposeTest {
         return settings;
     }
 
-    private static List<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
-    }
-
-    /** With its anchors and merges resolved. */
-    private static JsonNode compose() {
-        Object parsed =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(Repository.text("deploy/compose/compose.yaml"));
-        return new ObjectMapper().valueToTree(parsed);
+    private static ComposeFile compose() {
+        return ComposeFile.read(directory);
     }
 }

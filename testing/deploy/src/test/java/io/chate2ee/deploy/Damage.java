@@ -30,23 +30,27 @@ record Damage(String what, Consumer<Manifests> rule, String directory, String ta
         Manifests broken = Manifests.of(directory).copy();
         assertThatCode(() -> rule.accept(broken)).as("before").doesNotThrowAnyException();
 
-        change(place(broken), yaml(change.substring(change.indexOf(' ') + 1)));
+        make(object(broken), change);
 
         assertThatThrownBy(() -> rule.accept(broken))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(named);
     }
 
-    private JsonNode place(Manifests broken) {
+    private JsonNode object(Manifests broken) {
         String[] words = target.split(" ", 2);
         return broken.kind(words[0])
                 .filter(each -> each.name().startsWith(words[1]))
                 .min(comparingInt(each -> each.name().length()))
                 .orElseThrow()
-                .at(change.substring(0, change.indexOf(' ')));
+                .json();
     }
 
-    private static void change(JsonNode place, JsonNode value) {
+    /** Makes a change, {@code POINTER YAML}. */
+    static void make(JsonNode object, String change) {
+        int space = change.indexOf(' ');
+        JsonNode place = object.at(change.substring(0, space));
+        JsonNode value = yaml(change.substring(space + 1));
         if (place instanceof ArrayNode list) {
             list.add(value);
         } else {
