@@ -32,6 +32,12 @@ class BrokenWorkloadsTest {
                         pod + "/securityContext seccompProfile: {type: Unconfined}",
                         "group-sync-migrate"),
                 inProduction(
+                        "a command of operators that may be root",
+                        rules::podsRunAsNobodyInParticularUnderTheDefaultProfile,
+                        "CronJob group-sync-command",
+                        "/spec/jobTemplate" + pod + "/securityContext runAsNonRoot: false",
+                        "group-sync-command"),
+                inProduction(
                         "a container that takes back what its pod says",
                         rules::containersGetNoPrivilegeNoCapabilityAndNoWritableRoot,
                         "Deployment token-service",
@@ -103,6 +109,12 @@ class BrokenWorkloadsTest {
                         "Deployment group-sync-webhooks",
                         volumes + " {name: more, secret: {secretName: group-sync}}",
                         "group-sync-webhooks"),
+                inProduction(
+                        "the database for whoever replays",
+                        new SecretHoldersTest()::everyWorkloadHasItsOwnSecretsAndNoOthers,
+                        "CronJob group-sync-replay",
+                        "/spec/jobTemplate" + volumes + " {name: more, secret: {secretName: group-sync-database}}",
+                        "group-sync-replay"),
                 inProduction(
                         "the tables' owner for the service",
                         new SecretHoldersTest()::everyWorkloadHasItsOwnSecretsAndNoOthers,

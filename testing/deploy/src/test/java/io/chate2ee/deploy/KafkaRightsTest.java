@@ -45,7 +45,7 @@ class KafkaRightsTest {
             TOPICS.audit("identity-service"),
             Set.of("kafka-identity-service"),
             TOPICS.audit("group-sync-service"),
-            Set.of("kafka-group-sync"));
+            Set.of("kafka-group-sync", "kafka-operator"));
 
     private static final Map<String, Set<String>> READERS = Map.of(
             GROUP_EVENTS,
@@ -61,13 +61,13 @@ class KafkaRightsTest {
             TOPICS.groups(),
             Set.of("kafka-identity-service", "kafka-group-sync", "kafka-group-sync-backfill"),
             TOPICS.membershipLog(),
-            Set.of("kafka-operator"),
+            Set.of("kafka-auditor"),
             TOPICS.audit("token-service"),
-            Set.of("kafka-operator"),
+            Set.of("kafka-auditor"),
             TOPICS.audit("identity-service"),
-            Set.of("kafka-operator"),
+            Set.of("kafka-auditor"),
             TOPICS.audit("group-sync-service"),
-            Set.of("kafka-operator"));
+            Set.of("kafka-auditor"));
 
     @ParameterizedTest
     @MethodSource("rights")
@@ -182,7 +182,7 @@ class KafkaRightsTest {
         Set<String> users = manifests.kind("KafkaUser").map(Manifest::name).collect(Collectors.toSet());
 
         Manifests.of("base").workloads().stream()
-                .filter(workload -> !workload.kind().equals("Job"))
+                .filter(workload -> workload.kind().equals("Deployment"))
                 .forEach(workload -> assertThat(users).contains("kafka-" + workload.name()));
     }
 

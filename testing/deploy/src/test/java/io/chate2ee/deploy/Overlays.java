@@ -24,7 +24,11 @@ final class Overlays {
 
     /** Both overlays, and the components that neither has. */
     static Stream<Manifests> all() {
-        return Stream.of(Manifests.of("overlays/dev"), Manifests.of("overlays/production"), gatewayAndKeda());
+        return Stream.of(
+                Manifests.of("overlays/dev"),
+                Manifests.of("overlays/production"),
+                gatewayAndKeda(),
+                kafkaWithPasswords());
     }
 
     /** Everything that stands under {@code deploy/kubernetes}. */
@@ -34,6 +38,13 @@ final class Overlays {
 
     private static Manifests gatewayAndKeda() {
         return made("gateway-and-keda", OTHER_WAY);
+    }
+
+    static Manifests kafkaWithPasswords() {
+        return productionWith("kafka-with-passwords", """
+                components:
+                  - %1$s/components/kafka-sasl
+                """);
     }
 
     /** The production overlay with further lines, such as the documentation tells. */

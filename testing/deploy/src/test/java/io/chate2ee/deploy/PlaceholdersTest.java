@@ -21,7 +21,7 @@ class PlaceholdersTest {
         Set<String> elsewhere = new TreeSet<>();
         left(Kubectl.kustomize(Repository.KUBERNETES.resolve("overlays/production")))
                 .forEach(line -> {
-                    String value = VALUE.matcher(line).replaceFirst("$1").replaceFirst(":0\\.1\\.0-native$", "");
+                    String value = VALUE.matcher(line).replaceFirst("$1").replaceFirst(":<TAG>$", "");
                     if (!overlay.contains(value)) {
                         elsewhere.add(line);
                     }

@@ -25,6 +25,10 @@ class ReferencesTest {
     private static final Set<String> SECRETS_OF_OTHERS = Set.of(
             "kafka-ca", "chat-kafka-cluster-ca-cert", "postgres-ca", "identity-postgres-ca", "group-sync-postgres-ca");
 
+    /** With a certificate, or with a password. */
+    private static final Set<String> KEYS_OF_A_KAFKA_USER =
+            Set.of("user.p12", "user.password", "user.crt", "user.key", "sasl.jaas.config");
+
     private static final int PARTITIONS = new Topics("")
             .all().stream()
                     .filter(topic -> topic.name().equals(new Topics("").groupEvents()))
@@ -207,9 +211,7 @@ class ReferencesTest {
                 .kind("Secret")
                 .forEach(secret -> keys.put(
                         secret.name(), Manifest.texts(secret.at("/stringData")).keySet()));
-        Manifests.of("kafka")
-                .kind("KafkaUser")
-                .forEach(user -> keys.put(user.name(), Set.of("user.p12", "user.password", "user.crt", "user.key")));
+        Manifests.of("kafka").kind("KafkaUser").forEach(user -> keys.put(user.name(), KEYS_OF_A_KAFKA_USER));
         SECRETS_OF_OTHERS.forEach(name -> keys.put(name, Set.of("ca.crt")));
         return keys;
     }

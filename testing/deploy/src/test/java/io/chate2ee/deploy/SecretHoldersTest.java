@@ -32,6 +32,10 @@ class SecretHoldersTest {
                     Set.of("kafka-group-sync", "kafka-ca", "group-sync", "group-sync-database", "postgres-ca")),
             entry("group-sync-webhooks", Set.of("kafka-group-sync-webhooks", "kafka-ca", "group-sync-webhooks")),
             entry("group-sync-backfill", Set.of("kafka-group-sync-backfill", "kafka-ca", "group-sync-backfill")),
+            entry(
+                    "group-sync-command",
+                    Set.of("kafka-group-sync", "kafka-ca", "group-sync", "group-sync-database", "postgres-ca")),
+            entry("group-sync-replay", Set.of("kafka-operator", "kafka-ca")),
             entry("identity-service-migrate", Set.of("identity-service-migration", "postgres-ca")),
             entry("group-sync-migrate", Set.of("group-sync-migration", "postgres-ca")));
 

@@ -41,6 +41,8 @@ class SettingsTest {
             "quarkus.datasource.reactive.max-size");
 
     private static final Map<String, String> SERVICES = Map.of(
+            "group-sync-command", "group-sync-service",
+            "group-sync-replay", "group-sync-service",
             "token-service", "token-service",
             "identity-service", "identity-service",
             "group-sync", "group-sync-service",
