@@ -69,11 +69,13 @@ record Standing(Mark stay, @Nullable Mark bar, boolean held, Instant since, Stri
         boolean begins = nextStay.open() && !known.stay.open();
         boolean barred = nextBar != null && !nextBar.open();
         boolean against = nextStay.open() && barred;
+        // Who was put out by a bar alone, because that was told late, comes back for a new stay.
+        boolean returns = nextStay.open() && !barred && known.barred();
         Standing next = new Standing(
                 nextStay,
                 nextBar,
                 nextStay.open() && holds(begins, stays.replaces(), told),
-                begins ? nextStay.at() : since,
+                begins || returns ? nextStay.at() : since,
                 against && !barTold ? cause : told.cause());
         return new Outcome(next, true, against || stays.doubtful() || (bars != null && bars.doubtful()));
     }

@@ -2,10 +2,12 @@ package io.chate2ee.groupsync.ledger;
 
 import static io.chate2ee.groupsync.ledger.Ledgers.after;
 import static io.chate2ee.groupsync.ledger.Told.at;
+import static io.chate2ee.groupsync.ledger.Told.banned;
 import static io.chate2ee.groupsync.ledger.Told.created;
 import static io.chate2ee.groupsync.ledger.Told.from;
 import static io.chate2ee.groupsync.ledger.Told.in;
 import static io.chate2ee.groupsync.ledger.Told.out;
+import static io.chate2ee.groupsync.ledger.Told.unbanned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -95,6 +97,17 @@ class OrderOfMembersTest {
         Ledgers ledger = after(created(1), in(1.0, 5, "bob"), out(1.0, 6, "bob"), in(1.0, 8, "bob"));
 
         assertThat(ledger.standing("bob").orElseThrow().since()).isEqualTo(at(8));
+    }
+
+    @Test
+    void whoWasTakenOutByALateBanAndIsInAfterItsLateEndBeginsANewStay() {
+        Ledgers ledger = after(created(1), in(1.0, 4, "bob"), in(1.0, 7, "bob"), banned(1.0, 5, "bob"));
+        assertThat(ledger.desired()).isEmpty();
+
+        ledger.foldOneByOne(List.of(unbanned(1.0, 6, "bob")));
+
+        assertThat(ledger.desired()).containsExactly("bob");
+        assertThat(ledger.standing("bob").orElseThrow().since()).isEqualTo(at(7));
     }
 
     @Test
