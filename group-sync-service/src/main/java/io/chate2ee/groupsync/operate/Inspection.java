@@ -23,20 +23,25 @@ public class Inspection {
     private static final Logger LOG = Logger.getLogger(Inspection.class);
     private static final int AT_ONCE = 16;
 
+    /** A group without members may have epochs all the same, of which somebody may have a copy. */
+    private static final String INSPECTED = """
+            ended_at is null and state <> 'parked'
+                and (state <> 'waiting' or exists (select 1 from epochs e where e.guid = groups.guid and e.life = groups.life))""";
+
     private static final String NEXT = """
             with due as (
               select guid, life from groups
-              where ended_at is null and state not in ('parked', 'waiting') and dirty_since is null and lease_holder is null
+              where %s and dirty_since is null and lease_holder is null
                 and coalesce(inspected_at, created_at) <= clock_timestamp() - make_interval(secs => $1)
               order by inspected_at nulls first limit $2 for update skip locked)
             update groups g
             set inspected_at = clock_timestamp(), verify_at = case when $3 then clock_timestamp() else g.verify_at end
             from due where g.guid = due.guid and g.life = due.life
-            returning g.guid, g.life""";
+            returning g.guid, g.life""".formatted(INSPECTED);
 
     private static final String OLDEST = """
             select extract(epoch from coalesce(max(clock_timestamp() - coalesce(inspected_at, created_at)), interval '0'))::float8 as age
-            from groups where ended_at is null and state not in ('parked', 'waiting')""";
+            from groups where %s""".formatted(INSPECTED);
 
     private final Pool pool;
     private final Comparison comparison;

@@ -166,6 +166,20 @@ class OperatorsIT extends ApplierFixture {
     }
 
     @Test
+    void aGroupThatAllHaveLeftIsInspectedToo() {
+        ChatGroup group = group(alice);
+        settle();
+        group.remove(alice);
+        settle();
+        new OwnersHand(surroundings, replica.owner).resetPath(group);
+
+        now(operators(Map.of("sync.inspection.every", "0s")).inspection().next());
+        settle();
+
+        assertThat(rights(group)).isEqualTo(Map.of("0", Set.of(), "1", Set.of()));
+    }
+
+    @Test
     void anInspectionThatOnlyReportsRepairsNothing() {
         ChatGroup group = group(alice, bob);
         settle();
