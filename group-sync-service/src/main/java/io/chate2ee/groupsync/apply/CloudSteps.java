@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -159,16 +160,20 @@ class CloudSteps {
     }
 
     /**
-     * Several resets, a few at a time; the intent of all is written before the first. One that fails holds back no other, and all
-     * have ended when the first failure is told: the lease must not be given back while one is on its way.
+     * Several resets, a few at a time; the intent of all is written before the first. One that fails holds back no other, unless it is
+     * for want of the lease, and all have ended when the first failure is told: the lease must not be given back while one is on its way.
      */
     Uni<Result> revoke(Claim claim, List<Step.Revoke> revokes) {
         AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+        AtomicBoolean lost = new AtomicBoolean();
         return leases.write(claim.lease(), connection -> table.intendRevoke(connection, claim.key(), revokes))
                 .chain(() -> Multi.createFrom()
                         .iterable(revokes)
                         .onItem()
-                        .transformToUni(revoke -> revoke(claim, revoke)
+                        .transformToUni(revoke -> Uni.createFrom()
+                                .deferred(() -> lost.get() ? nothing() : revoke(claim, revoke))
+                                .onFailure(LeaseLostException.class)
+                                .invoke(() -> lost.set(true))
                                 .onFailure()
                                 .invoke(failure -> first.compareAndSet(null, failure))
                                 .onFailure()
@@ -178,6 +183,10 @@ class CloudSteps {
                         .last())
                 .invoke(() -> rethrow(first.get()))
                 .replaceWith(Result.DONE);
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     private static void rethrow(@Nullable Throwable failure) {

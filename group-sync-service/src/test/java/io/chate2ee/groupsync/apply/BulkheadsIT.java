@@ -13,6 +13,7 @@ import io.chate2ee.virgil.cloud.HttpAnswer;
 import io.chate2ee.virgil.cloud.HttpTransport;
 import io.chate2ee.virgil.group.GroupSessionId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,23 @@ class BulkheadsIT extends ApplierFixture {
     }
 
     @Test
+    void aGroupWithMuchToDoAndOneWithLittleTakeTurnsWhereTheRateIsLow() {
+        ChatGroup large = groupOfEpochs(6);
+        large.admit(carol);
+        Replica worker = Replica.start(surroundings, Map.of("virgil.rate.per-second", "20", "virgil.rate.burst", "1"));
+        ChatGroup small = group(bob);
+        surroundings.standIn().forgetCalls();
+
+        worker.round().await().indefinitely();
+
+        assertThat(reads(carol, large)).hasSize(6);
+        assertThat(sessionsOfPushes()).hasSize(7);
+        assertThat(sessionsOfPushes().indexOf(session(small)))
+                .as("place among the pushes")
+                .isLessThan(3);
+    }
+
+    @Test
     void whileCardsCannotBeLookedUpRemovalsGoOnAndNewcomersWait() {
         ChatGroup group = group(alice, bob);
         settle();
@@ -77,10 +95,32 @@ class BulkheadsIT extends ApplierFixture {
         assertThat(reads(carol, group)).isEqualTo(reads(alice, group)).hasSize(2);
     }
 
+    private ChatGroup groupOfEpochs(int epochs) {
+        ChatGroup group = group(alice);
+        settle();
+        for (int epoch = 1; epoch < epochs; epoch++) {
+            group.admit(bob);
+            settle();
+            group.remove(bob);
+            settle();
+        }
+        return group;
+    }
+
+    private static List<String> sessionsOfPushes() {
+        return calls(Operation.KEYKNOX_V2_PUSH).stream()
+                .map(push -> String.valueOf(push.arguments().get("path")))
+                .toList();
+    }
+
+    private static String session(ChatGroup group) {
+        return GroupSessionId.of(group.identity().value()).hex();
+    }
+
     private static Replica withPushesOf(ChatGroup group, CompletableFuture<HttpAnswer> answer) {
         TestSettings settings = surroundings.settings();
         HttpTransport wire = TestCloud.transport(settings, surroundings.vertx().getDelegate());
-        String session = GroupSessionId.of(group.identity().value()).hex();
+        String session = session(group);
         HttpTransport around = call ->
                 call.path().endsWith("/push") && new String(call.body(), StandardCharsets.UTF_8).contains(session)
                         ? answer
