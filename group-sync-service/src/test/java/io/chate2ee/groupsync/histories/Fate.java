@@ -8,10 +8,13 @@ import io.vertx.core.Handler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +37,8 @@ final class Fate {
     private final Writers writers;
     private final List<Runnable> held = new ArrayList<>();
     private final List<Runnable> lost = new ArrayList<>();
+    private final Set<String> wereHeld = ConcurrentHashMap.newKeySet();
+    private final Set<String> writtenAwake = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inFlight = new AtomicInteger();
     private CompletableFuture<Void> stopped = new CompletableFuture<>();
     private @Nullable Blow blow;
@@ -91,10 +96,16 @@ final class Fate {
     void thaw() {
         List<Runnable> due = locked(() -> {
             frozen = false;
+            writtenAwake.clear();
             stopped = new CompletableFuture<>();
             return taken(held);
         });
         due.forEach(Runnable::run);
+    }
+
+    /** Sessions of the groups that it has written to since it went on, what was held aside. */
+    Set<String> writtenAwake() {
+        return Set.copyOf(writtenAwake);
     }
 
     /** Lets the requests arrive that were thought lost. */
@@ -117,13 +128,22 @@ final class Fate {
         Turn turn = turn(write);
         CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
         switch (turn) {
-            case GO -> pass(wire, call, answer);
+            case GO -> {
+                // What was held may be sent once more, with another token.
+                if (write && !wereHeld.contains(content(call))) {
+                    writtenAwake.add(Writers.session(call));
+                }
+                pass(wire, call, answer);
+            }
             case LAST -> {
                 CompletableFuture<HttpAnswer> unheard = new CompletableFuture<>();
                 unheard.whenComplete((told, failure) -> stop());
                 pass(wire, call, unheard);
             }
-            case HOLD -> hold(() -> pass(wire, call, answer));
+            case HOLD -> {
+                wereHeld.add(content(call));
+                hold(() -> pass(wire, call, answer));
+            }
             case LOSE -> {
                 locked(() ->
                         lost.add(() -> wire.send(call).toCompletableFuture().join()));
@@ -132,6 +152,10 @@ final class Fate {
             case NEVER -> stop();
         }
         return answer;
+    }
+
+    private static String content(HttpCall call) {
+        return new String(call.body(), StandardCharsets.UTF_8);
     }
 
     private void pass(HttpTransport wire, HttpCall call, CompletableFuture<HttpAnswer> answer) {

@@ -11,11 +11,33 @@ sealed interface Happening {
     /** What the ledger writes down. */
     sealed interface Change extends Happening {}
 
+    /** What happens to one member. */
+    sealed interface OfAMember extends Change {
+        int group();
+
+        int person();
+    }
+
     /** Somebody is added, or comes back. */
-    record Admit(int group, int person) implements Change {}
+    record Admit(int group, int person) implements OfAMember {}
 
     /** Somebody leaves or is kicked. */
-    record Remove(int group, int person) implements Change {}
+    record Remove(int group, int person) implements OfAMember {}
+
+    /** Somebody is banned, member or not. */
+    record Ban(int group, int person) implements OfAMember {}
+
+    /** Somebody is no longer banned. */
+    record Unban(int group, int person) implements OfAMember {}
+
+    /** Everybody is listed. */
+    record Snapshot(int group) implements Change {}
+
+    /** An event of the group that was late arrives, whichever of those. */
+    record Arrive(int group, int which) implements Change {}
+
+    /** An event of the group comes once more, whichever of all. */
+    record Repeat(int group, int which) implements Change {}
 
     /** The group is deleted. */
     record Delete(int group) implements Change {}
@@ -28,6 +50,9 @@ sealed interface Happening {
 
     /** The user is known, or known again, under a new identity that has no card yet. */
     record NewIdentity(int person) implements Change {}
+
+    /** Something happens of which the ledger does not hear for now. */
+    record Unheard(OfAMember what) implements Happening {}
 
     /** The person publishes a card: the first, or one with a new key. */
     record Publish(int person, boolean usable) implements Happening {}

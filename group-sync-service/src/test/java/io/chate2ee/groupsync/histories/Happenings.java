@@ -1,6 +1,7 @@
 package io.chate2ee.groupsync.histories;
 
 import io.chate2ee.groupsync.histories.Happening.Change;
+import io.chate2ee.groupsync.histories.Happening.OfAMember;
 import io.chate2ee.groupsync.plan.History;
 import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
@@ -31,20 +32,60 @@ final class Happenings {
     }
 
     private static Arbitrary<List<Happening>> happenings() {
-        ListArbitrary<Happening> histories = Arbitraries.frequencyOf(
-                        Tuple.of(10, changes()),
-                        Tuple.of(9, work()),
-                        Tuple.of(3, Combinators.combine(person(), often()).as(Happening.Publish::new)),
-                        Tuple.of(2, process().map(Happening.Sweep::new)),
-                        Tuple.of(2, trouble()),
-                        Tuple.of(3, Combinators.combine(process(), blow()).as(Happening.Doom::new)),
-                        Tuple.of(1, process().map(Happening.Thaw::new)),
-                        Tuple.of(1, restart()),
-                        Tuple.of(1, Arbitraries.create(Happening.Verify::new)))
+        ListArbitrary<List<Happening>> histories = Arbitraries.frequencyOf(
+                        Tuple.of(30, one().map(List::of)),
+                        Tuple.of(1, takenOverWhileFrozen()),
+                        Tuple.of(1, bannedAndBack()))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(LONGEST);
-        return Lives.LONG ? histories.withSizeDistribution(RandomDistribution.uniform()) : histories;
+        return (Lives.LONG ? histories.withSizeDistribution(RandomDistribution.uniform()) : histories)
+                .map(parts -> parts.stream().flatMap(List::stream).toList());
+    }
+
+    private static Arbitrary<Happening> one() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, changes()),
+                Tuple.of(2, ofAMember().map(Happening.Unheard::new)),
+                Tuple.of(9, work()),
+                Tuple.of(3, Combinators.combine(person(), often()).as(Happening.Publish::new)),
+                Tuple.of(2, process().map(Happening.Sweep::new)),
+                Tuple.of(2, trouble()),
+                Tuple.of(3, Combinators.combine(process(), blow()).as(Happening.Doom::new)),
+                Tuple.of(1, process().map(Happening.Thaw::new)),
+                Tuple.of(1, restart()),
+                Tuple.of(1, Arbitraries.create(Happening.Verify::new)));
+    }
+
+    /** One goes and one comes, and whoever works on that stands still in the midst of it while the other finishes it. */
+    private static Arbitrary<List<Happening>> takenOverWhileFrozen() {
+        return Combinators.combine(
+                        group(),
+                        person(),
+                        person(),
+                        process(),
+                        Arbitraries.integers().between(1, WRITES))
+                .as((group, goes, comes, frozen, writes) -> List.of(
+                        new Happening.Publish(goes, true),
+                        new Happening.Admit(group, goes),
+                        new Happening.Work(true, true, null),
+                        new Happening.Remove(group, goes),
+                        new Happening.Publish(comes, true),
+                        new Happening.Admit(group, comes),
+                        new Happening.Doom(frozen, new Blow.Freeze(writes)),
+                        new Happening.Work(frozen == 0, frozen == 1, null),
+                        new Happening.Work(frozen == 1, frozen == 0, null),
+                        new Happening.Thaw(frozen)));
+    }
+
+    /** Whoever was banned is admitted again, by somebody who does not know. */
+    private static Arbitrary<List<Happening>> bannedAndBack() {
+        return Combinators.combine(group(), person())
+                .as((group, person) -> List.of(
+                        new Happening.Publish(person, true),
+                        new Happening.Ban(group, person),
+                        new Happening.Admit(group, person),
+                        new Happening.Work(true, false, null)));
     }
 
     private static Arbitrary<Happening> restart() {
@@ -53,12 +94,22 @@ final class Happenings {
 
     private static Arbitrary<Change> changes() {
         return Arbitraries.frequencyOf(
-                Tuple.of(8, Combinators.combine(group(), person()).as(Happening.Admit::new)),
-                Tuple.of(6, Combinators.combine(group(), person()).as(Happening.Remove::new)),
+                Tuple.of(16, ofAMember()),
+                Tuple.of(1, Combinators.combine(group(), which()).as(Happening.Arrive::new)),
+                Tuple.of(1, Combinators.combine(group(), which()).as(Happening.Repeat::new)),
+                Tuple.of(1, group().map(Happening.Snapshot::new)),
                 Tuple.of(1, group().map(Happening.Delete::new)),
                 Tuple.of(1, group().map(Happening.CreateAgain::new)),
                 Tuple.of(1, person().map(Happening.Forget::new)),
                 Tuple.of(1, person().map(Happening.NewIdentity::new)));
+    }
+
+    private static Arbitrary<OfAMember> ofAMember() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Combinators.combine(group(), person()).as(Happening.Admit::new)),
+                Tuple.of(6, Combinators.combine(group(), person()).as(Happening.Remove::new)),
+                Tuple.of(1, Combinators.combine(group(), person()).as(Happening.Ban::new)),
+                Tuple.of(1, Combinators.combine(group(), person()).as(Happening.Unban::new)));
     }
 
     private static Arbitrary<Happening> work() {
@@ -99,6 +150,10 @@ final class Happenings {
 
     private static Arbitrary<Boolean> often() {
         return Arbitraries.of(true, true, true, false);
+    }
+
+    private static Arbitrary<Integer> which() {
+        return Arbitraries.integers().between(0, LONGEST);
     }
 
     private static Arbitrary<Integer> group() {

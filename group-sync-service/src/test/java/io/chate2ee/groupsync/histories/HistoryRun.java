@@ -1,5 +1,7 @@
 package io.chate2ee.groupsync.histories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.chate2ee.groupsync.apply.Replica;
 import io.chate2ee.groupsync.cloud.TestCloud;
 import io.chate2ee.groupsync.plan.History;
@@ -23,14 +25,16 @@ final class HistoryRun {
     private final Scene scene;
     private final GrantWatch grants;
     private final Stays stays;
+    private final TakenOver takenOver;
     private History policy = History.ALL;
 
     HistoryRun(Stage stage) {
         this.stage = stage;
         stage.surroundings().clear();
-        this.scene = new Scene(stage.surroundings());
-        this.stays = new Stays(stage.surroundings().standIn(), scene);
+        this.stays = new Stays(stage.surroundings().standIn());
+        this.scene = new Scene(stage.surroundings(), stays);
         this.grants = new GrantWatch(stage.surroundings().standIn(), scene);
+        this.takenOver = new TakenOver(stage.surroundings().pool());
         IntStream.range(0, Happenings.PROCESSES).forEach(number -> processes.add(newProcess()));
     }
 
@@ -51,8 +55,10 @@ final class HistoryRun {
 
     void take(Happening happening) throws Exception {
         if (happening instanceof Happening.Change change) {
-            change(change);
+            scene.change(change);
             grants.desiredChanged();
+        } else if (happening instanceof Happening.Unheard unheard) {
+            scene.happensUnheard(unheard.what());
         } else if (happening instanceof Happening.Work work) {
             work(work);
         } else if (happening instanceof Happening.Publish publish) {
@@ -74,11 +80,6 @@ final class HistoryRun {
             lateRequestsArrive();
             verifyNow();
         }
-    }
-
-    private void change(Happening.Change change) {
-        stays.before(change);
-        scene.change(change);
     }
 
     /** The old ones are told to end and do, so that what newcomers are given is changed for all at once. */
@@ -113,7 +114,7 @@ final class HistoryRun {
         working.forEach(Process::start);
         Happening.Change meanwhile = work.meanwhile();
         if (meanwhile != null) {
-            change(meanwhile);
+            scene.change(meanwhile);
         }
         untilStill(working);
         if (meanwhile != null) {
@@ -130,6 +131,9 @@ final class HistoryRun {
     private void untilStill(List<Process> working) throws Exception {
         for (Process process : working) {
             process.untilStill();
+            if (process.fate.isFrozen()) {
+                takenOver.standsStill(process.fate);
+            }
         }
         processes.replaceAll(process -> process.fate.isDead() ? newProcess() : process);
         // Whoever holds a lease now will not prolong it before lease and request time-out have passed.
@@ -138,6 +142,7 @@ final class HistoryRun {
 
     private void thaw(Process process) throws Exception {
         grants.excuse(process::thaw);
+        takenOver.wentOn(process.fate);
         untilStill(List.of(process));
     }
 
@@ -155,10 +160,16 @@ final class HistoryRun {
 
     /** Nothing happens any more; everything that is left to do is done. */
     void becomesQuiet() throws Exception {
+        scene.everythingLateArrives();
+        grants.desiredChanged();
         stage.surroundings().standIn().faults().clear();
         for (Process process : List.copyOf(processes)) {
             process.fate.spare();
             thaw(process);
+        }
+        if (stays.everFromJoin()) {
+            // What another rule gives to those who are in comes with the next round of their group.
+            scene.groups().forEach(group -> group.chat.touch());
         }
         long began = System.nanoTime();
         for (int round = 0; System.nanoTime() - began < LONGEST_TO_QUIET.toNanos(); round++) {
@@ -184,7 +195,8 @@ final class HistoryRun {
         new Rights(stage, scene, stays).check(policy);
         grants.check();
         new RemovalsFirst(grants, stage.owner().identity().value()).check();
-        org.assertj.core.api.Assertions.assertThat(writers.collisions())
+        new BlindWrites(grants, stage.surroundings().standIn().calls()).check();
+        assertThat(writers.collisions())
                 .as("writers of a group at the same time")
                 .isEmpty();
         checkReplay();
@@ -193,11 +205,13 @@ final class HistoryRun {
     /** Being told everything again changes nothing. */
     private void checkReplay() throws Exception {
         stage.surroundings().standIn().forgetCalls();
+        scene.groups().forEach(group -> group.chronicle.isReadAgain());
+        assertThat(stage.rowsOf("groups where dirty_since is not null"))
+                .as("groups that a replay gives work on")
+                .isEmpty();
         scene.groups().forEach(group -> group.chat.touch());
         work(new Happening.Work(true, true, null));
-        org.assertj.core.api.Assertions.assertThat(grants.writes())
-                .as("writes of a replay")
-                .isEmpty();
+        assertThat(grants.writes()).as("writes of a replay").isEmpty();
     }
 
     private void sql(String statement) {

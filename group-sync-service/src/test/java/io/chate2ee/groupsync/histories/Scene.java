@@ -4,6 +4,7 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.groupsync.ledger.TestLedger;
 import io.chate2ee.groupsync.testing.ChatGroup;
 import io.chate2ee.groupsync.testing.Person;
 import io.chate2ee.groupsync.testing.Surroundings;
@@ -12,12 +13,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** The people and groups of one history, and what is desired of them: written to the database as the ledger does, and kept here. */
+/** The people and groups of one history, and what is desired of them: told to the real ledger, and kept here. */
 final class Scene {
     private final Surroundings surroundings;
+    private final Stays stays;
     private final UserTable users;
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
     private final List<Person> people = new ArrayList<>();
@@ -25,30 +26,49 @@ final class Scene {
     private final List<Group> groups = new ArrayList<>();
     private long version = 1;
 
-    /** A group's present life: who is desired, and how many were ever taken out of it. */
-    static final class Group {
-        final ChatGroup chat;
-        final Set<Integer> members = new TreeSet<>();
+    /** A group's present life, and how many ever came in and went out. */
+    final class Group {
+        final ChatGroup chat = ChatGroup.ofTheLedger(surroundings);
+        final Chronicle chronicle =
+                new Chronicle(new TestLedger(surroundings.pool(), chat.guid()), chat.guid(), this::changes);
         final List<Identity> endedLives = new ArrayList<>();
         Identity identity;
         boolean ended;
         int removals;
         int admissions;
 
-        private Group(ChatGroup chat) {
-            this.chat = chat;
+        private Group() {
+            chronicle.begins();
             this.identity = chat.identity();
+        }
+
+        boolean hasMember(int person) {
+            return chronicle.members().contains(uid(person));
+        }
+
+        private void changes(Set<Uid> before, Set<Uid> after) {
+            IntStream.range(0, people.size()).forEach(person -> {
+                boolean was = before.contains(uid(person));
+                boolean is = after.contains(uid(person));
+                if (is && !was) {
+                    admissions++;
+                    stays.begin(this, person);
+                } else if (was && !is) {
+                    removals++;
+                }
+            });
         }
     }
 
-    Scene(Surroundings surroundings) {
+    Scene(Surroundings surroundings, Stays stays) {
         this.surroundings = surroundings;
+        this.stays = stays;
         this.users = new UserTable(surroundings.pool(), () -> {});
         IntStream.range(0, Happenings.PEOPLE).forEach(person -> {
             people.add(new Person("u" + person + "-" + run, surroundings));
             tell(person, false);
         });
-        IntStream.range(0, Happenings.GROUPS).forEach(group -> groups.add(new Group(ChatGroup.of(surroundings))));
+        IntStream.range(0, Happenings.GROUPS).forEach(group -> groups.add(new Group()));
     }
 
     List<Group> groups() {
@@ -65,46 +85,56 @@ final class Scene {
     }
 
     boolean isDesired(Group group, int person) {
-        return !group.ended && group.members.contains(person) && !forgotten.contains(person);
+        return !group.ended && group.hasMember(person) && !forgotten.contains(person);
+    }
+
+    private Uid uid(int person) {
+        return new Uid(people.get(person).uid());
     }
 
     void change(Happening.Change change) {
-        if (change instanceof Happening.Admit admit) {
-            admit(groups.get(admit.group()), admit.person());
-        } else if (change instanceof Happening.Remove remove) {
-            remove(groups.get(remove.group()), remove.person());
+        if (change instanceof Happening.OfAMember what) {
+            Group group = groups.get(what.group());
+            if (!group.ended) {
+                group.chronicle.happens(what, uid(what.person()));
+            }
+        } else if (change instanceof Happening.Arrive late) {
+            groups.get(late.group()).chronicle.somethingLateArrives(late.which());
+        } else if (change instanceof Happening.Repeat again) {
+            groups.get(again.group()).chronicle.somethingIsRepeated(again.which());
+        } else if (change instanceof Happening.Snapshot listed) {
+            Group group = groups.get(listed.group());
+            if (!group.ended) {
+                group.chronicle.isListed();
+            }
         } else if (change instanceof Happening.Delete delete) {
             delete(groups.get(delete.group()));
         } else if (change instanceof Happening.CreateAgain again) {
             createAgain(groups.get(again.group()));
         } else if (change instanceof Happening.Forget forget) {
-            forgotten.add(forget.person());
-            tell(forget.person(), true);
-            groups.forEach(group -> remove(group, forget.person()));
+            forget(forget.person());
         } else if (change instanceof Happening.NewIdentity fresh) {
             newIdentity(fresh.person());
         }
     }
 
-    private void admit(Group group, int person) {
-        if (!group.ended && !forgotten.contains(person) && group.members.add(person)) {
-            group.admissions++;
-            group.chat.admit(people.get(person));
+    /** Something happens of which the ledger hears later. */
+    void happensUnheard(Happening.OfAMember what) {
+        Group group = groups.get(what.group());
+        if (!group.ended) {
+            group.chronicle.happensUnheard(what, uid(what.person()));
         }
     }
 
-    private void remove(Group group, int person) {
-        if (!group.ended && group.members.remove(person)) {
-            group.removals++;
-            group.chat.remove(people.get(person));
-        }
+    void everythingLateArrives() {
+        groups.forEach(group -> group.chronicle.everythingLateArrives());
     }
 
     private static void delete(Group group) {
         if (!group.ended) {
             group.ended = true;
             group.endedLives.add(group.identity);
-            group.chat.delete();
+            group.chronicle.ends();
         }
     }
 
@@ -113,17 +143,23 @@ final class Scene {
             group.ended = false;
             group.removals = 0;
             group.admissions = 0;
-            group.members.clear();
-            group.chat.createAgain();
+            group.chat.nextLife();
+            group.chronicle.begins();
             group.identity = group.chat.identity();
         }
+    }
+
+    private void forget(int person) {
+        forgotten.add(person);
+        tell(person, true);
+        IntStream.range(0, groups.size()).forEach(group -> change(new Happening.Remove(group, person)));
     }
 
     private void newIdentity(int person) {
         Person before = people.get(person);
         people.set(person, new Person(before.uid(), new Identity(before.identity() + "-" + ++version), surroundings));
         forgotten.remove(person);
-        groups.stream().filter(group -> group.members.contains(person)).forEach(group -> group.removals++);
+        groups.stream().filter(group -> group.hasMember(person)).forEach(group -> group.removals++);
         tell(person, false);
     }
 

@@ -13,28 +13,21 @@ final class Stays {
     private record Member(Scene.Group group, int person) {}
 
     private final StandIn standIn;
-    private final Scene scene;
     private final Map<Member, Long> usedBefore = new HashMap<>();
     private final Set<Member> givenAll = new HashSet<>();
     private History policy = History.ALL;
     private boolean everFromJoin;
 
-    Stays(StandIn standIn, Scene scene) {
+    Stays(StandIn standIn) {
         this.standIn = standIn;
-        this.scene = scene;
     }
 
-    /** To be told before each change. */
-    void before(Happening.Change change) {
-        if (change instanceof Happening.Admit admit) {
-            Scene.Group group = scene.groups().get(admit.group());
-            Member member = new Member(group, admit.person());
-            if (!group.members.contains(admit.person())) {
-                usedBefore.put(member, newestUsed(group));
-                givenAll.remove(member);
-                remember(member);
-            }
-        }
+    /** To be told before somebody who was out is in. */
+    void begin(Scene.Group group, int person) {
+        Member member = new Member(group, person);
+        usedBefore.put(member, newestUsed(group));
+        givenAll.remove(member);
+        remember(member);
     }
 
     /** What counts from now on, for everybody who is in as well. */

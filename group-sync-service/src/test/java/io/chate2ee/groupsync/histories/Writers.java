@@ -22,6 +22,11 @@ final class Writers {
         return WRITES.contains(call.path());
     }
 
+    /** The session of the group that a write is about. */
+    static String session(HttpCall call) {
+        return new JsonObject(Buffer.buffer(call.body())).getString("path");
+    }
+
     void begin(Fate process, HttpCall call) {
         change(call, (group, present) -> {
             if (present.stream().anyMatch(other -> other != process)) {
@@ -48,7 +53,7 @@ final class Writers {
         if (!isWrite(call)) {
             return;
         }
-        String group = new JsonObject(Buffer.buffer(call.body())).getString("path");
+        String group = session(call);
         lock.lock();
         try {
             change.accept(group, writing.computeIfAbsent(group, any -> new ArrayList<>()));

@@ -28,6 +28,11 @@ public final class ChatGroup {
         return group;
     }
 
+    /** A group of which only the real ledger writes. */
+    public static ChatGroup ofTheLedger(Surroundings surroundings) {
+        return new ChatGroup(surroundings, "group-" + UUID.randomUUID());
+    }
+
     private void open() {
         surroundings.sql(
                 "insert into groups (guid, life, created_at, change_seq, dirty_since)"
