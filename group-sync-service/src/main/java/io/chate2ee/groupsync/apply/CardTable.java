@@ -6,6 +6,7 @@ import io.chate2ee.groupsync.plan.MemberCard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -31,16 +32,25 @@ class CardTable {
             from cards c join unnest($1::text[], $2::text[]) as found (identity, card_id) on found.identity = c.identity
             where found.card_id is not null and found.card_id is distinct from c.card_id""";
 
-    private static final String MARK_DIRTY = """
+    private static final String MARK = """
             with concerned as (
               select g.guid, g.life from groups g
-              where g.ended_at is null and (g.guid, g.life) <> ($2, $3)
+              where g.ended_at is null and (g.guid, g.life) <> ($2, $3) %s
                 and exists (select 1 from members m join users u on u.uid = m.uid
-                            where m.guid = g.guid and m.life = g.life and m.desired and u.identity = any ($1))
+                            where m.guid = g.guid and m.life = g.life and m.desired and u.identity = any ($1) %s)
               order by g.guid, g.life for update)
             update groups g
             set change_seq = g.change_seq + 1, dirty_since = coalesce(g.dirty_since, clock_timestamp())
             from concerned c where g.guid = c.guid and g.life = c.life""";
+
+    /** Where somebody is known to be a member. */
+    private static final String MARK_DIRTY = MARK.formatted("", "");
+
+    /** Where a ledger let somebody in who was given something, or nothing, by the card of before. */
+    private static final String MARK_MISSED =
+            MARK.formatted("and (g.dirty_since is null or g.lease_holder is not null)", """
+            and not exists (select 1 from holders h join cards c on c.identity = h.identity and c.card_id = h.card_id
+                            where h.guid = g.guid and h.life = g.life and h.identity = u.identity)""");
 
     private final Pool pool;
 
@@ -50,9 +60,11 @@ class CardTable {
     }
 
     /**
-     * Stores findings and marks the groups dirty in which somebody has a new card.
+     * Stores findings and marks the groups dirty in which somebody has a new card; once more after the commit, because a round may meanwhile have
+     * seen a new member and the card of before. What a look-up outside of rounds finds is looked for in all groups, new or not: so what a
+     * process that died did not mark is marked after the next one.
      *
-     * @param except a group whose round is about to see the findings anyway
+     * @param except a group whose round is about to see the findings anyway; null outside of rounds
      */
     Uni<Void> save(List<CardFinding> findings, @Nullable GroupKey except) {
         if (findings.isEmpty()) {
@@ -63,8 +75,16 @@ class CardTable {
                 .sorted(Comparator.comparing(CardFinding::identity))
                 .toList();
         return pool.withTransaction(connection -> changed(connection, sorted)
-                .call(() -> connection.preparedQuery(SAVE).execute(found(sorted)))
-                .chain(identities -> markDirty(connection, identities, except)));
+                        .call(() -> connection.preparedQuery(SAVE).execute(found(sorted)))
+                        .call(identities -> mark(connection, MARK_DIRTY, identities, except)))
+                .chain(changed -> mark(pool, MARK_MISSED, except == null ? withCard(sorted) : changed, except));
+    }
+
+    private static List<String> withCard(List<CardFinding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.card() != null)
+                .map(finding -> finding.identity().value())
+                .toList();
     }
 
     private static Uni<List<String>> changed(SqlConnection connection, List<CardFinding> findings) {
@@ -78,12 +98,12 @@ class CardTable {
                 });
     }
 
-    private static Uni<Void> markDirty(SqlConnection connection, List<String> identities, @Nullable GroupKey except) {
+    private static Uni<Void> mark(
+            SqlClient client, String statement, List<String> identities, @Nullable GroupKey except) {
         if (identities.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(MARK_DIRTY)
+        return client.preparedQuery(statement)
                 .execute(Tuple.of(
                         identities.toArray(String[]::new),
                         except == null ? "" : except.guid().value(),

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class UsersHandler implements BatchHandler {
     private static final Logger LOG = Logger.getLogger(UsersHandler.class);
 
+    private static final int AT_ONCE = 500;
+
     private final UserTable users;
     private final IntakeMetrics metrics;
     private final Duration timeout;
@@ -56,12 +58,18 @@ final class UsersHandler implements BatchHandler {
                         record.offset(), record.partition(), record.topic(), unreadable.getMessage());
             }
         }
-        users.tell(told)
-                .chain(() -> users.drop(dropped))
-                .chain(() -> users.tell(again))
-                .await()
-                .atMost(timeout);
+        tell(told);
+        users.drop(dropped).await().atMost(timeout);
+        tell(again);
         return Map.of();
+    }
+
+    /** Few at a time: each of them can be in any number of groups, all of which are marked. */
+    private void tell(List<UserRecord> records) {
+        for (int from = 0; from < records.size(); from += AT_ONCE) {
+            List<UserRecord> some = records.subList(from, Math.min(from + AT_ONCE, records.size()));
+            users.tell(some).await().atMost(timeout);
+        }
     }
 
     private static Uid uidOf(ConsumerRecord<byte @Nullable [], ?> tombstone) {

@@ -5,13 +5,9 @@ import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.groupsync.apply.Wake;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +22,20 @@ public class UserTable {
             select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bool[])
             on conflict (uid) do update set
                 identity = excluded.identity, version = excluded.version, forgotten = excluded.forgotten
-            where known.version < excluded.version
-            returning uid""";
+            where known.version < excluded.version""";
 
-    /** Urgent where somebody holds copies who no longer may: forgotten, or under another identity. */
+    /**
+     * Urgent where somebody holds copies who no longer may: forgotten, or under another identity. Of records that are in the table by now,
+     * whoever wrote them: what was read again may have been written and not marked.
+     */
     private static final String MARK_GROUPS = """
             with touched as (
                 select m.guid, m.life, bool_or(exists (
                     select 1 from holders h where h.guid = m.guid and h.life = m.life and h.uid = m.uid
                     and (u.forgotten or h.identity <> u.identity))) as urgent
-                from members m join users u using (uid)
-                where m.uid = any($1) and m.desired
+                from unnest($1::text[], $2::bigint[]) as told (uid, version)
+                join users u using (uid, version) join members m using (uid)
+                where m.desired
                 group by m.guid, m.life),
             locked as (
                 select g.guid, g.life, t.urgent from groups g join touched t using (guid, life)
@@ -61,19 +60,28 @@ public class UserTable {
     }
 
     /**
-     * Takes over records and marks the groups that have one of these users as a member.
+     * Takes over records, and then marks the groups that have one of these users as a member: in this order, each by itself. Somebody whom a
+     * ledger lets in meanwhile is either seen by the marks, or the record by whoever works on that group.
      *
      * @param records in the order of their partitions
-     * @return completes after the commit; fails while the database is away
+     * @return completes when both are committed; fails while the database is away, and is then to be told again
      */
     public Uni<Void> tell(Collection<UserRecord> records) {
         List<UserRecord> newest = newestOfEach(records);
         if (newest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.withTransaction(connection -> tell(connection, newest))
+        String[] uids = newest.stream().map(user -> user.uid().value()).toArray(String[]::new);
+        Long[] versions = newest.stream().map(UserRecord::version).toArray(Long[]::new);
+        return pool.preparedQuery(TELL)
+                .execute(Tuple.of(
+                        uids,
+                        newest.stream().map(user -> user.identity().value()).toArray(String[]::new),
+                        versions,
+                        newest.stream().map(UserRecord::forgotten).toArray(Boolean[]::new)))
+                .chain(() -> pool.preparedQuery(MARK_GROUPS).execute(Tuple.of(uids, versions)))
                 .invoke(groups -> {
-                    if (groups > 0) {
+                    if (groups.rowCount() > 0) {
                         wake.wake();
                     }
                 })
@@ -86,30 +94,6 @@ public class UserTable {
             return Uni.createFrom().voidItem();
         }
         return pool.preparedQuery(DROP).execute(texts(uids)).replaceWithVoid();
-    }
-
-    private static Uni<Integer> tell(SqlConnection connection, List<UserRecord> newest) {
-        return connection
-                .preparedQuery(TELL)
-                .execute(Tuple.of(
-                        newest.stream().map(user -> user.uid().value()).toArray(String[]::new),
-                        newest.stream().map(user -> user.identity().value()).toArray(String[]::new),
-                        newest.stream().map(UserRecord::version).toArray(Long[]::new),
-                        newest.stream().map(UserRecord::forgotten).toArray(Boolean[]::new)))
-                .map(UserTable::uids)
-                .chain(changed -> mark(connection, changed));
-    }
-
-    private static Uni<Integer> mark(SqlConnection connection, List<Uid> changed) {
-        return changed.isEmpty()
-                ? Uni.createFrom().item(0)
-                : connection.preparedQuery(MARK_GROUPS).execute(texts(changed)).map(RowSet::rowCount);
-    }
-
-    private static List<Uid> uids(RowSet<Row> rows) {
-        List<Uid> uids = new ArrayList<>();
-        rows.forEach(row -> uids.add(new Uid(row.getString("uid"))));
-        return uids;
     }
 
     /** One row per uid, as one statement may not write a row twice; in one order, so that nobody waits in a circle. */

@@ -11,6 +11,8 @@ import io.chate2ee.groupsync.users.UserTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Users whom the deployment forgets lose what they were given, though the chat never said that they left. */
@@ -57,6 +59,31 @@ class ForgottenUsersIT extends ApplierFixture {
 
         assertThat(reads(bob, group)).isEmpty();
         assertThat(reads(alice, group)).hasSize(2);
+    }
+
+    @Test
+    void whoIsForgottenWhileALedgerLetsThemInElsewhereLosesThatToo() throws Exception {
+        ChatGroup busy = group(bob);
+        ChatGroup other = group(alice, bob);
+        settle();
+        other.remove(bob);
+        settle();
+
+        CompletableFuture<Void> told;
+        try (OtherLedger ledger = new OtherLedger(surroundings)) {
+            ledger.locks(busy.guid().value());
+            told = users().tell(List.of(
+                            new UserRecord(new Uid(bob.uid()), bob.identity(), IdentitySource.DERIVED, 2, true)))
+                    .subscribeAsCompletionStage();
+            ledger.isWaitedFor();
+            other.readmit(bob);
+            settle();
+        }
+        told.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        settle();
+
+        assertThat(reads(bob, other)).isEmpty();
+        assertThat(reads(bob, busy)).isEmpty();
     }
 
     private void tell(UserRecord record) {

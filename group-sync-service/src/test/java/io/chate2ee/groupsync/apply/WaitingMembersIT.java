@@ -10,6 +10,8 @@ import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
 import io.chate2ee.standin.faults.FaultRule;
 import io.chate2ee.virgil.NotARecipientException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,30 @@ class WaitingMembersIT extends ApplierFixture {
         settle();
 
         assertThat(reads(alice, group)).hasSize(1);
+    }
+
+    @Test
+    void aNewKeyThatIsFoundWhileALedgerLetsItsOwnerInElsewhereCountsThereToo() throws Exception {
+        ChatGroup other = group(bob, alice);
+        settle();
+        other.remove(alice);
+        settle();
+        alice.publishesCard();
+        surroundings.sql("update cards set looked_up_at = clock_timestamp() - interval '7 hours'");
+
+        CompletableFuture<Void> found;
+        try (OtherLedger ledger = new OtherLedger(surroundings)) {
+            ledger.locks(group.guid().value());
+            found = replica.sweep().subscribeAsCompletionStage();
+            ledger.isWaitedFor();
+            other.readmit(alice);
+            settle();
+        }
+        found.get(20, TimeUnit.SECONDS);
+        settle();
+
+        assertThat(reads(alice, group)).hasSize(1);
+        assertThat(reads(alice, other)).isEqualTo(reads(bob, other));
     }
 
     @Test

@@ -70,6 +70,12 @@ public final class ChatGroup {
         return this;
     }
 
+    /** Somebody who was in before and is known, as another ledger writes it: without a look at the table of users. */
+    public ChatGroup readmit(Person member) {
+        desire(member, true, "added-" + member.uid());
+        return touch();
+    }
+
     public ChatGroup remove(Person... members) {
         for (Person member : members) {
             desire(member, false, "kicked-" + member.uid());

@@ -38,12 +38,23 @@ class UserTableIT extends LedgerFixture {
     }
 
     @Test
-    void theSameOrAnOlderVersionChangesNothing() {
+    void anOlderVersionChangesNothing() {
         tell(user("alice", 2, "identity-two", false));
 
-        tell(user("alice", 2, "identity-two", false), user("alice", 1, "identity-one", false));
+        tell(user("alice", 1, "identity-one", false));
 
         assertThat(database.rows("select identity, version from users")).containsExactly("identity-two|2");
+        assertThat(database.rows(MARKS)).contains("team|true|false|1");
+        assertThat(wakes).hasValue(1);
+    }
+
+    @Test
+    void theSameVersionReadAgainMarksTheGroupsOfWhichNobodyKnowsWhetherTheyWere() {
+        database.execute(
+                "insert into users (uid, identity, version, forgotten) values ('alice', 'identity-two', 2, false)");
+
+        tell(user("alice", 2, "identity-two", false));
+
         assertThat(database.rows(MARKS)).contains("team|true|false|1");
         assertThat(wakes).hasValue(1);
     }
