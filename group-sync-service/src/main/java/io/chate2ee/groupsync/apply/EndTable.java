@@ -31,7 +31,7 @@ class EndTable {
 
     private static final String WAS_LAST_LOOK = "$5 and doubted_at + make_interval(secs => $7) <= $8";
 
-    /** If the ledger has counted on since the plan was made, the group stays dirty. */
+    /** If the ledger has counted on since the plan was made, the group stays dirty; if somebody wants another look since the claim, it is to come. */
     private static final String DONE = """
             update groups
             set state = $3, park_reason = null, attempts = 0, next_attempt_at = null,
@@ -39,7 +39,7 @@ class EndTable {
                 urgent = case when change_seq = $4 then false else urgent end,
                 identity_shown = identity_shown
                   or exists (select 1 from epochs e where e.guid = $1 and e.life = $2 and e.pushed),
-                verify_at = case when %1$s then null when $5 then %2$s else least(verify_at, %2$s) end,
+                verify_at = case when verify_at > $8 then verify_at when %1$s then null when $5 then %2$s else least(verify_at, %2$s) end,
                 doubted_at = case when %1$s then null else doubted_at end,
                 %3$s
             where guid = $1 and life = $2""".formatted(WAS_LAST_LOOK, NEXT_LOOK, RELEASE);

@@ -10,19 +10,35 @@ import jakarta.inject.Singleton;
 /** Has groups compared with the cloud and repaired by whichever replica takes them next. Parked ones stay parked. */
 @Singleton
 public class Resync {
+    /** Few at a time and in the order of everybody else, so that no ledger waits for long, and nobody in a circle. */
+    private static final int AT_ONCE = 500;
+
     private static final String CARDS = """
-            update cards c set looked_up_at = 'epoch'
-            where exists (select 1 from members m
-                          join users u on u.uid = m.uid
-                          join groups g on g.guid = m.guid and g.life = m.life
-                          where u.identity = c.identity and m.desired and g.ended_at is null and (%1$s))""";
+            with due as (
+                select c.identity from cards c
+                where c.identity > $2 and exists (
+                    select 1 from members m
+                    join users u on u.uid = m.uid
+                    join groups g on g.guid = m.guid and g.life = m.life
+                    where u.identity = c.identity and m.desired and g.ended_at is null and (g.guid = $1 or $1 = ''))
+                order by c.identity limit %d for no key update of c),
+            looked_for as (
+                update cards c set looked_up_at = 'epoch' from due where c.identity = due.identity returning c.identity)
+            select count(*) as rows, coalesce(max(identity), '') as last from looked_for""".formatted(AT_ONCE);
 
+    /** A pause after a failure is over; that after a parking is not, in which calls from before it come to their end. */
     private static final String GROUPS = """
-            update groups g set verify_at = clock_timestamp(), next_attempt_at = null
-            where g.ended_at is null and g.state <> 'parked' and (%1$s)""";
+            with due as (
+                select g.guid, g.life from groups g
+                where g.guid > $2 and g.ended_at is null and g.state <> 'parked' and (g.guid = $1 or $1 = '')
+                order by g.guid, g.life limit %d for no key update),
+            marked as (
+                update groups g
+                set verify_at = clock_timestamp(), next_attempt_at = case when g.attempts > 0 then null else g.next_attempt_at end
+                from due where g.guid = due.guid and g.life = due.life returning g.guid)
+            select count(*) as rows, coalesce(max(guid), '') as last from marked""".formatted(AT_ONCE);
 
-    private static final String ONE = "g.guid = $1";
-    private static final String ANY = "true";
+    private static final String ALL = "";
 
     private final Pool pool;
 
@@ -33,18 +49,24 @@ public class Resync {
 
     /** False if there is no such living group, or it is parked. Its members' cards are looked up again too. */
     public Uni<Boolean> one(Guid guid) {
-        Tuple only = Tuple.of(guid.value());
-        return pool.preparedQuery(GROUPS.formatted(ONE))
-                .execute(only)
-                .map(rows -> rows.rowCount() > 0)
-                .call(() -> pool.preparedQuery(CARDS.formatted(ONE)).execute(only));
+        return rows(GROUPS, guid.value(), "", 0).map(groups -> groups > 0).call(() -> rows(CARDS, guid.value(), "", 0));
     }
 
     /** All living groups, and all members' cards. Gives how many groups; the rate towards the cloud is the service's as always. */
     public Uni<Integer> all() {
-        return pool.query(GROUPS.formatted(ANY))
-                .execute()
-                .map(rows -> rows.rowCount())
-                .call(() -> pool.query(CARDS.formatted(ANY)).execute());
+        return rows(GROUPS, ALL, "", 0).call(() -> rows(CARDS, ALL, "", 0));
+    }
+
+    /** Those after the last one, until there are no more; gives how many there were. */
+    private Uni<Integer> rows(String statement, String guid, String last, int before) {
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(guid, last))
+                .map(rows -> rows.iterator().next())
+                .chain(row -> {
+                    int rows = before + row.getInteger("rows");
+                    return row.getInteger("rows") < AT_ONCE
+                            ? Uni.createFrom().item(rows)
+                            : rows(statement, guid, row.getString("last"), rows);
+                });
     }
 }

@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,61 @@ class OperatorsIT extends ApplierFixture {
         assertThat(now(operators.resync().all())).isEqualTo(2);
         assertThat(replica.work()).hasSize(2);
         assertThat(untouched.row().getOffsetDateTime("verify_at")).isNull();
+    }
+
+    @Test
+    void aResyncThatIsAskedForDuringAComparisonIsMadeAfterIt() {
+        ChatGroup group = group(alice, bob);
+        settle();
+        now(operators.resync().one(group.guid()));
+        Claim claim = replica.leases.claim(1).await().indefinitely().get(0);
+
+        now(operators.resync().one(group.guid()));
+        now(replica.rounds.run(claim, replica.owner, () -> false));
+
+        assertThat(replica.work()).hasSize(1);
+        assertThat(replica.work()).as("once is enough").isEmpty();
+    }
+
+    @Test
+    void aResyncDoesNotLetAnybodyBeginBeforeCallsFromBeforeTheParkingHaveEnded() {
+        ChatGroup group = group(alice);
+        replica.leases.claim(1).await().indefinitely();
+
+        now(operators.parking().park(group.guid()));
+        now(operators.parking().unpark(group.guid()));
+        now(operators.resync().one(group.guid()));
+
+        assertThat(replica.leases.claim(1).await().indefinitely()).isEmpty();
+    }
+
+    @Test
+    void aResyncEndsThePauseAfterAFailure() {
+        ChatGroup group = group(alice);
+        surroundings.sql("update groups set attempts = 7, next_attempt_at = clock_timestamp() + interval '1 minute'");
+
+        now(operators.resync().one(group.guid()));
+
+        assertThat(replica.leases.claim(1).await().indefinitely()).hasSize(1);
+    }
+
+    @Test
+    void aResyncOfAllAndALedgerDoNotWaitForEachOther() throws Exception {
+        surroundings.sql(
+                "insert into groups (guid, life, created_at, state)"
+                        + " select 'resync-' || lpad((1000 - n)::text, 4, '0'), 1, clock_timestamp(), 'in-sync' from generate_series(1, 999) as n");
+        try (OtherLedger ledger = new OtherLedger(surroundings)) {
+            ledger.locks("resync-0500");
+            CompletableFuture<Integer> all = operators.resync().all().subscribeAsCompletionStage();
+            ledger.isWaitedFor();
+
+            // A ledger locks in order: whoever waits for it has none of those that come later.
+            ledger.locks("resync-0501");
+            ledger.locks("resync-0999");
+            ledger.commits();
+
+            assertThat(all.get(20, TimeUnit.SECONDS)).isEqualTo(999);
+        }
     }
 
     @Test
