@@ -125,13 +125,20 @@ class RoundRunner {
             if (result == CloudSteps.Result.PLAN_AGAIN || looked.overtaken()) {
                 return number < TURNS
                         ? turn(claim, owner, stopping, number + 1)
-                        : Uni.createFrom().item(new Ending.Later(null));
+                        : Uni.createFrom().item(outOfTurns(claim, looked));
             }
             Throwable failure = looked.failure();
             return failure == null
                     ? Uni.createFrom().item(new Ending.Done(plan.outcome(), snapshot.changeSeq()))
                     : Uni.createFrom().failure(failure);
         });
+    }
+
+    /** Where the ledger does not stand still nothing has failed, so that a removal need not wait for the end of a pause. */
+    private static Ending outOfTurns(Claim claim, Looked looked) {
+        boolean ledgerMoves = looked.overtaken()
+                || claim.lease().changeSeq() != looked.snapshot().changeSeq();
+        return ledgerMoves ? new Ending.LetGo() : new Ending.Later(null);
     }
 
     private Limits limits(Owner owner) {
