@@ -41,7 +41,12 @@ public class AppGate {
     public boolean takeTry() {
         Instant due = nextTry.get();
         Instant now = clock.instant();
-        return due != null && !now.isBefore(due) && nextTry.compareAndSet(due, now.plus(rest));
+        return due != null && isOver(due, now) && nextTry.compareAndSet(due, now.plus(rest));
+    }
+
+    /** Also if the clock was ahead, which is a reason to be refused, and has been put right. */
+    private boolean isOver(Instant due, Instant now) {
+        return !now.isBefore(due) || due.isAfter(now.plus(rest));
     }
 
     void refused() {

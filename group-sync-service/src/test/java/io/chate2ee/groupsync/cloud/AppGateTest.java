@@ -37,6 +37,16 @@ class AppGateTest {
     }
 
     @Test
+    void letsATryThroughAfterAClockThatWasAheadIsPutRight() {
+        gate.refused();
+
+        pass(Duration.ofDays(-1));
+
+        assertThat(gate.takeTry()).isTrue();
+        assertThat(gate.takeTry()).isFalse();
+    }
+
+    @Test
     void opensAgainOnceTheAppIsAccepted() {
         gate.refused();
 
