@@ -28,8 +28,12 @@ public class OutboxPublisher {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(30);
 
-    /** Any number will do that nobody else uses in this database. */
-    private static final String LOCK = "select pg_try_advisory_xact_lock(4920181001) as held";
+    /**
+     * Any number will do that nobody else uses in this database. While Kafka is waited for, the transaction stands still; should the process
+     * do so too, nobody may send before it, or what it still sends would come after what is newer.
+     */
+    private static final String LOCK = """
+            select pg_try_advisory_xact_lock(4920181001) as held, set_config('idle_in_transaction_session_timeout', '0', true)""";
 
     private static final String NEXT = "select id, topic, key, value from outbox order by id limit " + BATCH;
 

@@ -93,8 +93,9 @@ final class Lane {
         await(folding.handle((done, failed) -> null));
     }
 
+    /** By a copy: whoever gives up waiting cancels what was waited for, and the database would go on all the same. */
     private void await(CompletableFuture<Void> done) {
-        Uni.createFrom().completionStage(done).await().atMost(timeout);
+        Uni.createFrom().completionStage(done.copy()).await().atMost(timeout);
     }
 
     private CompletableFuture<Void> fold(Batch batch) {

@@ -31,7 +31,7 @@ final class DeliveryTable {
     private static final String PRUNE = """
             delete from webhook_deliveries where (guid, hash) in (
                 select guid, hash from webhook_deliveries
-                where kept_at < clock_timestamp() - interval '7 days' limit %d)""".formatted(MOST);
+                where kept_at < clock_timestamp() - interval '7 days' limit %d for update skip locked)""".formatted(MOST);
 
     private final SqlClient client;
 

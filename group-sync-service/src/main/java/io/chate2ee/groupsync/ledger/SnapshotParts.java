@@ -32,8 +32,10 @@ final class SnapshotParts {
             delete from snapshot_parts using unnest($1::text[], $2::timestamptz[]) as whole (guid, began_at)
             where snapshot_parts.guid = whole.guid and snapshot_parts.began_at <= whole.began_at""";
 
-    private static final String PRUNE =
-            "delete from snapshot_parts where kept_at < clock_timestamp() - interval '1 day'";
+    private static final String PRUNE = """
+            delete from snapshot_parts where (guid, snapshot, began_at, group_created_at, parts, part) in (
+                select guid, snapshot, began_at, group_created_at, parts, part from snapshot_parts
+                where kept_at < clock_timestamp() - interval '1 day' for update skip locked)""";
 
     private final SqlClient client;
 

@@ -80,6 +80,26 @@ class IntakeServiceIT {
         assertThat(checks("/q/health/live")).contains("intake threads UP");
     }
 
+    @Test
+    void noSessionWaitsOrStandsStillForLongNorOutlivesItsMachine() {
+        var rows = pool.query(
+                        "select name, setting from pg_settings where name like any (array['lock_timeout', 'statement_timeout',"
+                                + " 'idle_in_transaction_session_timeout', 'tcp_keepalives_%']) order by name")
+                .execute()
+                .await()
+                .atMost(LONGEST);
+
+        assertThat(StreamSupport.stream(rows.spliterator(), false)
+                        .map((Row row) -> row.getString("name") + " " + row.getString("setting")))
+                .containsExactly(
+                        "idle_in_transaction_session_timeout 30000",
+                        "lock_timeout 8000",
+                        "statement_timeout 30000",
+                        "tcp_keepalives_count 3",
+                        "tcp_keepalives_idle 15",
+                        "tcp_keepalives_interval 5");
+    }
+
     private static List<String> checks(String path) {
         List<Map<String, Object>> checks = get(path).jsonPath().getList("checks");
         return checks.stream()

@@ -11,6 +11,7 @@ import static io.chate2ee.groupsync.ledger.Told.unbanned;
 import static io.chate2ee.groupsync.ledger.Told.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,31 @@ class LedgerOfBansIT extends LedgerFixture {
         prune();
 
         assertThat(database.rows("select hash from webhook_deliveries")).isEmpty();
+    }
+
+    @Test
+    void whatIsBeingWrittenIsNotWaitedForWhenTheOldIsForgotten() {
+        database.execute(
+                "insert into webhook_deliveries (guid, hash, seen_at, kept_at) values"
+                        + " ('team', 'old', now(), now() - interval '9 days'), ('team', 'again', now(), now() - interval '8 days')");
+        fold(part(1, 5, 1, 2, "alice"), part(1, 6, 1, 2, "bob"));
+        database.execute("update snapshot_parts set kept_at = kept_at - interval '25 hours'");
+        SqlConnection writing = database.pool().getConnectionAndAwait();
+        try {
+            writing.beginAndAwait();
+            writing.query("update webhook_deliveries set kept_at = now() where hash = 'again'")
+                    .executeAndAwait();
+            writing.query("update snapshot_parts set kept_at = now() where 'bob' = any (members)")
+                    .executeAndAwait();
+
+            prune();
+
+            writing.query("commit").executeAndAwait();
+        } finally {
+            writing.closeAndAwait();
+        }
+        assertThat(database.rows("select hash from webhook_deliveries")).containsExactly("again");
+        assertThat(database.rows("select members[1] from snapshot_parts")).containsExactly("bob");
     }
 
     @Test
