@@ -59,7 +59,7 @@ public class Warming {
     private void end(@Nullable Throwable failure) {
         over = true;
         if (failure != null) {
-            LOG.warnf("Starting without all users in memory: %s", failure);
+            LOG.warnf("IDS107 Starting without all users in memory: %s", failure);
         }
     }
 }

@@ -52,7 +52,7 @@ class GroupStore {
 
     private static Uni<Void> leaveOut(GroupRecord group, Throwable refusal) {
         LOG.errorf(
-                "The database refuses what was announced: guid=%s version=%d: %s",
+                "IDS109 The database refuses what was announced: guid=%s version=%d: %s",
                 group.guid(), group.version(), refusal.getMessage());
         return Uni.createFrom().voidItem();
     }

@@ -73,7 +73,7 @@ class RecordReader {
             meters.counter("identity.records.unreadable", "topic", entry.topic())
                     .increment();
             LOG.warnf(
-                    "Skipping an unreadable record: topic=%s partition=%d offset=%d: %s",
+                    "IDS108 Skipping an unreadable record: topic=%s partition=%d offset=%d: %s",
                     entry.topic(), entry.partition(), entry.offset(), unreadable.getMessage());
             return Optional.empty();
         }

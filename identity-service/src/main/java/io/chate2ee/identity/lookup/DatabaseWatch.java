@@ -31,7 +31,7 @@ class DatabaseWatch {
         long now = clock.millis();
         long quiet = quietUntil.get();
         if (now >= quiet && quietUntil.compareAndSet(quiet, now + QUIET.toMillis())) {
-            LOG.warnf("Answering without the database: %s", failure);
+            LOG.warnf("IDS106 Answering without the database: %s", failure);
         }
     }
 }

@@ -68,7 +68,7 @@ public class RegistryOpening {
         return migrateAndCheck()
                 .chain(firstReads::make)
                 .onFailure(RegistryOpening::mayPass)
-                .invoke(away -> LOG.warnf("The registry is not ready, trying again: %s", firstLine(away)));
+                .invoke(away -> LOG.warnf("IDS110 The registry is not ready, trying again: %s", firstLine(away)));
     }
 
     private Uni<Void> migrateAndCheck() {

@@ -60,7 +60,7 @@ record Told(Uid uid, @Nullable UserRecord user, Instant time) {
             return key == null ? Optional.empty() : Optional.of(new Told(new Uid(new String(key, UTF_8)), null, time));
         } catch (IllegalArgumentException unreadable) {
             LOG.warnf(
-                    "Leaving out an unreadable record: topic=%s partition=%d offset=%d: %s",
+                    "IDS108 Skipping an unreadable record: topic=%s partition=%d offset=%d: %s",
                     entry.topic(), entry.partition(), entry.offset(), unreadable.getMessage());
             return Optional.empty();
         }

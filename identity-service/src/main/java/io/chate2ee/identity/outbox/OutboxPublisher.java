@@ -85,7 +85,7 @@ public class OutboxPublisher {
     }
 
     private void failed(Throwable failure) {
-        LOG.warnf("The outbox could not be sent, trying again: %s", failure);
+        LOG.warnf("IDS111 The outbox could not be sent, trying again: %s", failure);
         // Whoever woke it meanwhile waits for the next interval, so that trouble is not met with haste.
         wakeUps.set(0);
     }

@@ -83,7 +83,7 @@ class Tombstones {
                     .subscribe()
                     .with(
                             done -> LOG.debug("No forgotten user is kept longer than needed"),
-                            failure -> LOG.warnf("Forgotten users are still kept, trying again: %s", failure));
+                            failure -> LOG.warnf("IDS112 Forgotten users are still kept, trying again: %s", failure));
         }
     }
 

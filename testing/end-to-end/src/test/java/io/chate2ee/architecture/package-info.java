@@ -1,4 +1,4 @@
-/** The design's arrows between the rooms, held by tests. */
+/** The design's arrows between the rooms, and what the documentation says, held by tests. */
 @NullMarked
 package io.chate2ee.architecture;
 

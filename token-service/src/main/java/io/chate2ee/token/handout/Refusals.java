@@ -67,7 +67,7 @@ public class Refusals {
         audit.add(AuditEntry.refused(AuditAction.MINT, "reserved_identity")
                 .by(AuditActor.user(current.uid()))
                 .inRequest(RequestId.current()));
-        LOG.error("a caller has the identity of the groups' owner; refused");
+        LOG.error("TOK101 A caller has the identity of the groups' owner, and is refused");
         return ErrorAnswers.response(ErrorCode.RESERVED_IDENTITY, "This user cannot be given a token.")
                 .build();
     }

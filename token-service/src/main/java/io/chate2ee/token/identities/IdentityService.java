@@ -56,7 +56,7 @@ class IdentityService implements IdentitySource {
     }
 
     private static Throwable unknown(Throwable cause) {
-        LOG.warnf("identity-service gave no usable answer: %s", cause);
+        LOG.warnf("TOK102 identity-service gave no usable answer: %s", cause);
         return new IdentityUnknownException("identity-service gave no usable answer", cause);
     }
 }

@@ -36,7 +36,7 @@ class UsersRecords {
         } catch (IllegalArgumentException unreadable) {
             // One bad record must not stop evictions; entries are asked for again after a few minutes anyway.
             LOG.errorf(
-                    "record %d of %s-%d cannot be read: %s",
+                    "TOK103 Offset %d of %s-%d is no user: %s",
                     record.offset(), record.topic(), record.partition(), unreadable.getMessage());
         }
     }

@@ -68,13 +68,13 @@ public class SigningKeys {
         show(after);
         count("taken");
         LOG.infof(
-                "new keys are in force, signing with %s",
+                "TOK104 New keys are in force, signing with %s",
                 after.signerAt(now).map(RingKey::id).orElse("none: all are withdrawn"));
     }
 
     private void refused(String problem) {
         count("refused");
-        LOG.errorf("the file of keys is not used, the keys in force stay: %s", problem);
+        LOG.errorf("TOK105 The file of keys is not used, the keys in force stay: %s", problem);
     }
 
     private void count(String result) {

@@ -47,7 +47,7 @@ public class ExceptionAnswers {
     /** Everything else is a defect: logged in full, answered with nothing. */
     @ServerExceptionMapper
     public Response defect(Throwable defect) {
-        LOG.error("request failed", defect);
+        LOG.error("HTP101 A request failed", defect);
         return ErrorAnswers.response(ErrorCode.INTERNAL, FrameworkMessages.of(500))
                 .build();
     }

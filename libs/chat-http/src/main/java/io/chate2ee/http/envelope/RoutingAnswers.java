@@ -44,7 +44,7 @@ public class RoutingAnswers {
     private static void failed(RoutingContext context) {
         int status = context.statusCode();
         if (status >= 500 || status < 0) {
-            LOG.error("request failed before it reached a resource", context.failure());
+            LOG.error("HTP101 A request failed before it reached a resource", context.failure());
         }
         end(context, ErrorCode.ofStatus(status));
     }

@@ -48,7 +48,7 @@ public final class ServiceMain {
     private static void ended(int exitCode, @Nullable Throwable failure) {
         if (failure != null) {
             StartFailure.oneLine(failure)
-                    .ifPresentOrElse(System.err::println, () -> LOG.error("the service cannot start", failure));
+                    .ifPresentOrElse(System.err::println, () -> LOG.error("HTP106 The service cannot start", failure));
         }
         System.exit(exitCode);
     }

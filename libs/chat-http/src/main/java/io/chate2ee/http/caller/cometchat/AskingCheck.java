@@ -54,7 +54,7 @@ final class AskingCheck implements TokenCheck {
 
     private static Uni<Finding> finding(Uni<Finding> asked) {
         return asked.onFailure().recoverWithItem(failure -> {
-            LOG.warnf("CometChat gave no answer: %s", failure);
+            LOG.warnf("HTP102 CometChat gave no answer: %s", failure);
             return new Finding.Undecided(Finding.Why.AWAY, ASK_AGAIN);
         });
     }

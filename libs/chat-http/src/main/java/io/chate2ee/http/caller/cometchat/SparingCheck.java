@@ -65,9 +65,9 @@ final class SparingCheck implements TokenCheck {
 
     private void sayWhatChanged(boolean worked, Finding finding) {
         if (worked && !breaker.isClosed()) {
-            LOG.warnf("CometChat is left alone for %s: %s", breaker.rest(), finding);
+            LOG.warnf("HTP103 CometChat is left alone for %s: %s", breaker.rest(), finding);
         } else if (!worked && breaker.isClosed()) {
-            LOG.info("CometChat answers again");
+            LOG.info("HTP104 CometChat answers again");
         }
     }
 

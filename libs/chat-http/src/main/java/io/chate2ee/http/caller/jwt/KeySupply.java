@@ -107,7 +107,7 @@ final class KeySupply {
         try {
             mine.complete(readNow());
         } catch (IOException | RuntimeException away) {
-            LOG.warnf("keys of %s could not be read (%s); the last ones stay in force", setting, away);
+            LOG.warnf("HTP105 Keys of %s could not be read (%s); the last ones stay in force", setting, away);
             mine.completeExceptionally(away);
         } finally {
             reading.set(null);

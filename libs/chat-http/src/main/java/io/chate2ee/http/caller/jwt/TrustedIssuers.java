@@ -58,7 +58,7 @@ final class TrustedIssuers {
             if (location instanceof KeyLocation.Local local) {
                 throw JwtRules.wrong(prefix, "keys", "cannot be read: " + local.file());
             }
-            LOG.warnf("keys of %s.keys cannot be read yet (%s), trying again", prefix, away.getMessage());
+            LOG.warnf("HTP105 Keys of %s.keys cannot be read yet (%s), trying again", prefix, away.getMessage());
         }
     }
 
