@@ -3,8 +3,8 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.membership.MembershipChange;
 import io.chate2ee.groupsync.announce.Announcer;
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SyncSettings;
+import io.chate2ee.http.start.WrongSetting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -80,7 +80,7 @@ class EndTable {
         this.backOff = new BackOff(settings.backOff(), settings.backOffCap());
         this.settings = settings;
         if (settings.lastVerification().compareTo(settings.secondVerification()) < 0) {
-            throw Refusal.of("sync.last-verification", "must not be shorter than sync.second-verification");
+            throw WrongSetting.of("sync.last-verification", "must not be shorter than sync.second-verification");
         }
     }
 

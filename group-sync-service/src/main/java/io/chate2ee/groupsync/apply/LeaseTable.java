@@ -3,9 +3,9 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.plan.GroupKey;
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SyncSettings;
 import io.chate2ee.groupsync.settings.VirgilSettings;
+import io.chate2ee.http.start.WrongSetting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -70,7 +70,7 @@ class LeaseTable {
     LeaseTable(Pool pool, SyncSettings settings, VirgilSettings virgil) {
         this(pool, settings, virgil.requestTimeout(), System::nanoTime);
         if (settings.lease().compareTo(virgil.requestTimeout().multipliedBy(2)) < 0) {
-            throw Refusal.of("sync.lease", "must be at least twice virgil.request-timeout");
+            throw WrongSetting.of("sync.lease", "must be at least twice virgil.request-timeout");
         }
     }
 

@@ -8,7 +8,7 @@ import io.chate2ee.groupsync.plan.Limits;
 import io.chate2ee.groupsync.plan.Plan;
 import io.chate2ee.groupsync.plan.Planner;
 import io.chate2ee.groupsync.settings.GroupsSettings;
-import io.chate2ee.groupsync.settings.Refusal;
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.virgil.envelope.RecipientChunks;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -64,7 +64,7 @@ class RoundRunner {
         this.places = groups.places();
         this.history = groups.history();
         if (places < 1 || places > MOST_PLACES) {
-            throw Refusal.of("groups.places", "must be from 1 to " + MOST_PLACES);
+            throw WrongSetting.of("groups.places", "must be from 1 to " + MOST_PLACES);
         }
     }
 

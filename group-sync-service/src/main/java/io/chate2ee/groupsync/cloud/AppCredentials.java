@@ -2,8 +2,8 @@ package io.chate2ee.groupsync.cloud;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.settings.GroupsSettings;
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.VirgilSettings;
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.virgil.card.CardPolicy;
 import io.chate2ee.virgil.jwt.AppKey;
 import io.chate2ee.virgil.jwt.VirgilJwtMinter;
@@ -29,20 +29,20 @@ public class AppCredentials {
     AppCredentials(VirgilSettings virgil, GroupsSettings groups, Clock clock) {
         if (!"https".equals(virgil.url().getScheme())
                 && !"http".equals(virgil.url().getScheme())) {
-            throw Refusal.of("virgil.url", "must be an http or https URL");
+            throw WrongSetting.of("virgil.url", "must be an http or https URL");
         }
         if (virgil.url().getHost() == null) {
-            throw Refusal.of("virgil.url", "names no host");
+            throw WrongSetting.of("virgil.url", "names no host");
         }
-        this.appId = Refusal.required("virgil.app-id", virgil.appId());
+        this.appId = WrongSetting.required("virgil.app-id", virgil.appId());
         this.clock = clock;
-        this.minter = minter(Refusal.required(KEY_ID, virgil.appKeyId()), Refusal.required(KEY, virgil.appKey()));
-        this.cardPolicy = Refusal.unless(
+        this.minter = minter(WrongSetting.required(KEY_ID, virgil.appKeyId()), WrongSetting.required(KEY, virgil.appKey()));
+        this.cardPolicy = WrongSetting.unless(
                 "virgil.service-key",
                 "is not the base64 of an Ed25519 public key",
                 () -> CardPolicy.selfAndVirgil(
                         PublicKey.fromBase64(virgil.serviceKey().strip())));
-        this.owner = Refusal.unless(
+        this.owner = WrongSetting.unless(
                 "groups.owner-identity",
                 "must be 11 to 100 characters of A-Z a-z 0-9 _ -",
                 () -> Identity.parse(groups.ownerIdentity()));
@@ -58,12 +58,12 @@ public class AppCredentials {
     }
 
     private VirgilJwtMinter minter(String appKeyId, String appKey) {
-        PrivateKey key = Refusal.unless(
+        PrivateKey key = WrongSetting.unless(
                 KEY,
                 "is not an app key of the Virgil portal (base64 or PEM of a PKCS#8 Ed25519 private key)",
                 () -> PrivateKey.parse(appKey));
-        AppKey signer = Refusal.unless(KEY_ID, "is not an APP_KEY_ID", () -> new AppKey(appKeyId, key));
-        return Refusal.unless("virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(appId, signer, clock));
+        AppKey signer = WrongSetting.unless(KEY_ID, "is not an APP_KEY_ID", () -> new AppKey(appKeyId, key));
+        return WrongSetting.unless("virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(appId, signer, clock));
     }
 
     /** The identity that owns all groups. */

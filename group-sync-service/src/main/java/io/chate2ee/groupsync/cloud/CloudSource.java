@@ -1,7 +1,7 @@
 package io.chate2ee.groupsync.cloud;
 
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.VirgilSettings;
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.virgil.cloud.CachingCards;
 import io.chate2ee.virgil.cloud.HttpTransport;
 import io.chate2ee.virgil.cloud.HttpVirgilCloud;
@@ -65,15 +65,15 @@ final class CloudSource {
     private static Resilience resilience(VirgilSettings settings) {
         VirgilSettings.Retry retry = settings.retry();
         VirgilSettings.Breaker breaker = settings.breaker();
-        BackOff pauses = Refusal.unless(
+        BackOff pauses = WrongSetting.unless(
                 "virgil.retry.longest-pause",
                 "must not be shorter than virgil.retry.first-pause, which must be longer than nothing",
                 () -> new BackOff(retry.firstPause(), retry.longestPause()));
-        BackOff rests = Refusal.unless(
+        BackOff rests = WrongSetting.unless(
                 "virgil.breaker.longest-rest",
                 "must not be shorter than virgil.breaker.first-rest, which must be longer than nothing",
                 () -> new BackOff(breaker.firstRest(), breaker.longestRest()));
-        return Refusal.unless(
+        return WrongSetting.unless(
                 "virgil.retry",
                 "must allow at least one attempt and a ratio from none to one; virgil.breaker.failures must be at least one",
                 () -> new Resilience(
@@ -88,7 +88,7 @@ final class CloudSource {
     }
 
     private static RateLimiter.Settings rate(VirgilSettings.Rate rate) {
-        return Refusal.unless(
+        return WrongSetting.unless(
                 "virgil.rate.per-second",
                 "must be positive, with virgil.rate.burst at least one and no negative queue",
                 () -> new RateLimiter.Settings(rate.perSecond(), rate.burst(), rate.queue(), rate.longestPause()));

@@ -5,14 +5,14 @@ import io.chate2ee.groupsync.ledger.Ledger;
 import io.chate2ee.groupsync.schema.Schema;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.settings.IntakeSettings;
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.users.LoginHints;
 import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.kafka.BackOff;
 import io.chate2ee.kafka.BatchHandler;
 import io.chate2ee.kafka.GroupPartitions;
-import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.kafka.KafkaClients.BatchSize;
+import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.kafka.ReaderTimes;
 import io.chate2ee.kafka.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
@@ -78,7 +78,7 @@ public class Intake {
 
     private static int lanes(IntakeSettings settings) {
         if (settings.lanes() < 1 || settings.lanes() > MOST_LANES) {
-            throw Refusal.of("intake.lanes", "must be 1 to " + MOST_LANES);
+            throw WrongSetting.of("intake.lanes", "must be 1 to " + MOST_LANES);
         }
         return settings.lanes();
     }

@@ -3,9 +3,9 @@ package io.chate2ee.groupsync.owner;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.cloud.AppCredentials;
 import io.chate2ee.groupsync.settings.OwnerSettings;
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.tickets.SealBrokenException;
 import io.chate2ee.groupsync.tickets.Vault;
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.virgil.bytes.Secret;
 import io.chate2ee.virgil.card.CardSigner;
 import io.chate2ee.virgil.card.RawCard;
@@ -35,7 +35,7 @@ public class OwnerKeys {
     OwnerKeys(AppCredentials credentials, OwnerSettings settings, OwnerStore store, Vault vault, Clock clock) {
         this.identity = credentials.owner();
         this.configured = settings.key()
-                .map(text -> Refusal.unless(
+                .map(text -> WrongSetting.unless(
                         "owner.key",
                         "is not the base64 or PEM of a PKCS#8 Ed25519 private key",
                         () -> PrivateKey.parse(text)));

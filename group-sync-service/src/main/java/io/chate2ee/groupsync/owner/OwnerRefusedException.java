@@ -4,7 +4,7 @@ package io.chate2ee.groupsync.owner;
 public final class OwnerRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OwnerRefusedException(String setting, String complaint) {
-        super("group-sync-service cannot start: setting '" + setting + "' " + complaint);
+    OwnerRefusedException(String setting, String problem) {
+        super("Setting " + setting + " " + problem);
     }
 }

@@ -3,7 +3,7 @@ package io.chate2ee.groupsync.rebuild;
 import io.chate2ee.groupsync.owner.OwnerKeeper;
 import io.chate2ee.groupsync.schema.FlywaySchema;
 import io.chate2ee.groupsync.settings.OwnerSettings;
-import io.chate2ee.groupsync.settings.Refusal;
+import io.chate2ee.http.start.WrongSetting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public class Rebuild {
      */
     public Report run(Consumer<String> lines) {
         // A key made now would open none of the tickets.
-        Refusal.required("owner.key", settings.key());
+        WrongSetting.required("owner.key", settings.key());
         schema.start();
         keeper.start();
         return rebuilding.run(keeper.ready().await().atMost(LONGEST), lines);

@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.settings;
 
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class SecretLines implements AutoCloseable {
     }
 
     static SecretLines ofSettings(Config config, List<String> settings, Consumer<List<String>> user, Duration every) {
-        return begin(settings.get(0), () -> values(config, settings), "is missing", user, every);
+        return begin(settings.get(0), () -> values(config, settings), "is not set", user, every);
     }
 
     private static SecretLines begin(
@@ -82,7 +83,7 @@ public final class SecretLines implements AutoCloseable {
         try {
             lines = source.read();
         } catch (IOException unreadable) {
-            throw Refusal.of(setting, complaint);
+            throw WrongSetting.of(setting, complaint);
         }
         user.accept(lines);
         return new SecretLines(setting, source, lines, user, every);

@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.source;
 
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SecretLines;
 import io.chate2ee.groupsync.settings.SourceSettings;
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
@@ -29,13 +29,13 @@ class ApiKeys {
             file = SecretLines.of(FILE_SETTING, settings.apiKeyFile().get(), this::take);
         } else {
             file = null;
-            known = List.of(Refusal.required(SETTING, settings.apiKey()).strip());
+            known = List.of(WrongSetting.required(SETTING, settings.apiKey()).strip());
         }
     }
 
     private void take(List<String> lines) {
         if (lines.isEmpty()) {
-            throw Refusal.of(FILE_SETTING, "names a file without a key");
+            throw WrongSetting.of(FILE_SETTING, "names a file without a key");
         }
         known = List.copyOf(lines);
     }

@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.source;
 
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SourceSettings;
 import io.chate2ee.http.outbound.PatientCalls;
+import io.chate2ee.http.start.WrongSetting;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -24,7 +24,7 @@ final class Pace {
     /** Reads the setting; refuses the start if it cannot be. */
     static Pace of(SourceSettings settings, LongSupplier nanoTime, PatientCalls.Pause pause) {
         if (settings.callsPerSecond() < 1) {
-            throw Refusal.of("source.calls-per-second", "must be at least 1");
+            throw WrongSetting.of("source.calls-per-second", "must be at least 1");
         }
         return new Pace(Duration.ofSeconds(1).toNanos() / settings.callsPerSecond(), nanoTime, pause);
     }

@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.source;
 
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.SourceSettings;
 import io.chate2ee.http.outbound.HostTemplate;
+import io.chate2ee.http.start.WrongSetting;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,17 +25,17 @@ record SourceAddress(URI base, String appId) {
         }
         URI base = HostTemplate.filled(settings.url(), names)
                 .orElseThrow(() ->
-                        Refusal.of("source.url", "must be an https or http URL; {appId} and {region} are filled in"));
+                        WrongSetting.of("source.url", "must be an https or http URL; {appId} and {region} are filled in"));
         if (settings.page() < 1 || settings.page() > 1000) {
-            throw Refusal.of("source.page", "must be 1 to 1000");
+            throw WrongSetting.of("source.page", "must be 1 to 1000");
         }
         return new SourceAddress(base, appId);
     }
 
     private static String name(String setting, Optional<String> value) {
-        String text = Refusal.required(setting, value).strip();
+        String text = WrongSetting.required(setting, value).strip();
         if (!HostTemplate.isName(text)) {
-            throw Refusal.of(setting, "must be letters, digits and hyphens");
+            throw WrongSetting.of(setting, "must be letters, digits and hyphens");
         }
         return text;
     }

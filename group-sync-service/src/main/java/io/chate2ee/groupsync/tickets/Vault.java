@@ -1,7 +1,7 @@
 package io.chate2ee.groupsync.tickets;
 
 import io.chate2ee.groupsync.settings.OwnerSettings;
-import io.chate2ee.groupsync.settings.Refusal;
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.virgil.bytes.Secret;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,7 +33,7 @@ public class Vault {
 
     @Inject
     Vault(OwnerSettings settings) {
-        this(readKey(Refusal.required("owner.key-encryption-key", settings.keyEncryptionKey())), new SecureRandom());
+        this(readKey(WrongSetting.required("owner.key-encryption-key", settings.keyEncryptionKey())), new SecureRandom());
     }
 
     Vault(byte[] key, SecureRandom random) {
@@ -42,12 +42,12 @@ public class Vault {
     }
 
     private static byte[] readKey(String base64) {
-        byte[] key = Refusal.unless(
+        byte[] key = WrongSetting.unless(
                 "owner.key-encryption-key",
                 "is not base64",
                 () -> Base64.getDecoder().decode(base64.strip()));
         if (key.length != KEY_BYTES) {
-            throw Refusal.of("owner.key-encryption-key", "must be base64 of exactly 32 bytes");
+            throw WrongSetting.of("owner.key-encryption-key", "must be base64 of exactly 32 bytes");
         }
         return key;
     }

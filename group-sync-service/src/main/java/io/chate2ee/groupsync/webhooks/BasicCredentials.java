@@ -1,6 +1,6 @@
 package io.chate2ee.groupsync.webhooks;
 
-import io.chate2ee.groupsync.settings.Refusal;
+import io.chate2ee.http.start.WrongSetting;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,16 +26,16 @@ final class BasicCredentials {
     /** Reads a setting's pairs; refuses them without repeating a value. */
     static BasicCredentials of(String setting, List<String> pairs) {
         if (pairs.isEmpty()) {
-            throw Refusal.of(setting, "is missing");
+            throw WrongSetting.of(setting, "is not set");
         }
         List<byte[]> accepted = new ArrayList<>();
         for (String pair : pairs) {
             int colon = pair.indexOf(':');
             if (colon < 1) {
-                throw Refusal.of(setting, "must have user:password, one or several");
+                throw WrongSetting.of(setting, "must have user:password, one or several");
             }
             if (pair.length() - colon - 1 < SHORTEST_PASSWORD) {
-                throw Refusal.of(setting, "has a password of less than " + SHORTEST_PASSWORD + " characters");
+                throw WrongSetting.of(setting, "has a password of less than " + SHORTEST_PASSWORD + " characters");
             }
             accepted.add(hash(pair.getBytes(StandardCharsets.UTF_8)));
         }

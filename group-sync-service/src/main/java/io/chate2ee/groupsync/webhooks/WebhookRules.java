@@ -1,8 +1,8 @@
 package io.chate2ee.groupsync.webhooks;
 
 import io.chate2ee.contract.event.WebhookDelivery;
-import io.chate2ee.groupsync.settings.Refusal;
 import io.chate2ee.groupsync.settings.WebhooksSettings;
+import io.chate2ee.http.start.WrongSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ record WebhookRules(Supplier<BasicCredentials> credentials, String appId, Set<St
     static WebhookRules of(WebhooksSettings settings, Supplier<BasicCredentials> credentials) {
         return new WebhookRules(
                 credentials,
-                Refusal.required("webhooks.app-id", settings.appId()).strip(),
+                WrongSetting.required("webhooks.app-id", settings.appId()).strip(),
                 Set.copyOf(settings.ids().orElse(List.of())));
     }
 

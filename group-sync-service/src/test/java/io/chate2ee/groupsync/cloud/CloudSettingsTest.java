@@ -52,7 +52,7 @@ class CloudSettingsTest {
     void aSettingThatIsMissingIsDemandedByName(String setting) {
         assertThatThrownBy(() -> way(Map.of(setting, " ")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("group-sync-service cannot start: setting '" + setting + "' is missing");
+                .hasMessage("Setting " + setting + " is not set");
     }
 
     private void way(Map<String, String> changed) {

@@ -80,7 +80,7 @@ class CommandsIT {
     @Test
     void nothingIsRebuiltWithAKeyThatCouldOpenNothing() {
         assertThat(run("rebuild")).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains("setting 'owner.key' is missing");
+        assertThat(err.toString(UTF_8)).contains("Setting owner.key is not set");
     }
 
     @Test

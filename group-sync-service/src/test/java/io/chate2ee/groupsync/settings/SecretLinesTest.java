@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.common.MapBackedConfigSource;
@@ -29,7 +30,7 @@ class SecretLinesTest {
 
     private void take(List<String> lines) {
         if (lines.isEmpty()) {
-            throw Refusal.of("a.file", "names a file without a line");
+            throw WrongSetting.of("a.file", "names a file without a line");
         }
         taken.add(lines);
     }
@@ -76,7 +77,7 @@ class SecretLinesTest {
     void withoutAFileThereIsNoStart() {
         assertThatThrownBy(() -> SecretLines.of("a.file", folder.resolve("none"), this::take, OFTEN))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'a.file' names a file that cannot be read");
+                .hasMessageContaining("Setting a.file names a file that cannot be read");
     }
 
     @Test
@@ -107,7 +108,7 @@ class SecretLinesTest {
         assertThatThrownBy(() -> SecretLines.ofSettings(
                         config(Map.of("a.secret", "1")), List.of("a.name", "a.secret"), this::take, OFTEN))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'a.name' is missing");
+                .hasMessageContaining("Setting a.name is not set");
     }
 
     /** One that says each time what the map says then, as with files. */

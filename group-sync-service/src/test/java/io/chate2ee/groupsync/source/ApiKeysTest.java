@@ -71,10 +71,10 @@ class ApiKeysTest {
         assertThatThrownBy(() -> new ApiKeys(
                         TestSettings.of(TestSource.settings(chat, 3, " ")).source()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'source.api-key' is missing");
+                .hasMessageContaining("Setting source.api-key is not set");
         assertThatThrownBy(() -> keys("# none"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'source.api-key-file' names a file without a key");
+                .hasMessageContaining("Setting source.api-key-file names a file without a key");
     }
 
     private ApiKeys keys(String lines) throws Exception {

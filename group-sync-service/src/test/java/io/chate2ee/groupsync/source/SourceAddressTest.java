@@ -32,7 +32,7 @@ class SourceAddressTest {
     void anAppIdThatWouldLeadElsewhereStopsTheStart(String appId) {
         assertThatThrownBy(() -> address(Map.of("source.app-id", appId, "source.region", "eu")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'source.app-id'");
+                .hasMessageContaining("Setting source.app-id ");
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class SourceAddressTest {
     void whatIsNoAddressStopsTheStart(String url) {
         assertThatThrownBy(() -> address(Map.of("source.app-id", "2512345", "source.url", url)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'source.url'");
+                .hasMessageContaining("Setting source.url ");
     }
 
     private static URI address(Map<String, String> settings) {

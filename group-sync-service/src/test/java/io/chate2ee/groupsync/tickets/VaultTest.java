@@ -74,7 +74,7 @@ class VaultTest {
     void refusesAKeyEncryptionKeyThatIsNot32BytesAndNamesTheSetting(String text) {
         assertThatThrownBy(() -> new Vault(settings(text)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'owner.key-encryption-key'")
+                .hasMessageContaining("Setting owner.key-encryption-key ")
                 .hasMessageNotContaining("AAAA");
     }
 

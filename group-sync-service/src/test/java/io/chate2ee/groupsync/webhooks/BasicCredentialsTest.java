@@ -59,7 +59,7 @@ class BasicCredentialsTest {
     @Test
     void withoutOneThereIsNoStart() {
         assertThatThrownBy(() -> BasicCredentials.of("webhooks.credentials", List.of()))
-                .hasMessageContaining("'webhooks.credentials' is missing");
+                .hasMessageContaining("Setting webhooks.credentials is not set");
     }
 
     private static String basic(String pair) {

@@ -55,7 +55,7 @@ class SenderCredentialsTest {
     void withoutAnyThereIsNoStart() {
         assertThatThrownBy(() -> new SenderCredentials(settings("webhooks.app-id", "app")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'webhooks.credentials' is missing");
+                .hasMessageContaining("Setting webhooks.credentials is not set");
     }
 
     private static boolean accepts(SenderCredentials credentials, String pair) {

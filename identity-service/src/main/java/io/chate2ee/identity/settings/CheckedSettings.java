@@ -2,12 +2,12 @@ package io.chate2ee.identity.settings;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.http.start.Launch;
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.identity.derivation.DerivationSecret;
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.postgres.PostgresSettings;
 import io.chate2ee.postgres.command.MigrateCommand;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -19,7 +19,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -45,8 +44,8 @@ public class CheckedSettings {
 
     void check(@Observes @Priority(BEFORE_EVERYTHING_ELSE) StartupEvent starting) {
         derivation();
-        required("postgres.user", postgres.user());
-        required("postgres.password", postgres.password());
+        WrongSetting.required("postgres.user", postgres.user());
+        WrongSetting.required("postgres.password", postgres.password());
         positive("identity.database-timeout", identity.databaseTimeout());
         positive("identity.retry-after", identity.retryAfter());
         positive("identity.cache.known-for", identity.cache().knownFor());
@@ -77,12 +76,12 @@ public class CheckedSettings {
         Optional<String> inPlace = identity.derivationSecret().filter(text -> !text.isBlank());
         Optional<String> file = identity.derivationSecretFile().filter(text -> !text.isBlank());
         if (inPlace.isPresent() && file.isPresent()) {
-            throw wrong("identity.derivation-secret-file", "is set beside identity.derivation-secret");
+            throw WrongSetting.of("identity.derivation-secret-file", "is set beside identity.derivation-secret");
         }
         return file.map(path -> parsed("identity.derivation-secret-file", path, CheckedSettings::secretIn))
                 .orElseGet(() -> parsed(
                         "identity.derivation-secret",
-                        required("identity.derivation-secret", inPlace),
+                        WrongSetting.required("identity.derivation-secret", inPlace),
                         DerivationSecret::parse));
     }
 
@@ -106,12 +105,8 @@ public class CheckedSettings {
         try {
             return parse.apply(value);
         } catch (IllegalArgumentException wrong) {
-            throw wrong(setting, "cannot be used: " + wrong.getMessage());
+            throw WrongSetting.of(setting, "cannot be used: " + wrong.getMessage());
         }
-    }
-
-    private static String required(String setting, Optional<String> value) {
-        return value.filter(text -> !text.isBlank()).orElseThrow(() -> wrong(setting, "is not set"));
     }
 
     private static void positive(String setting, Duration value) {
@@ -120,11 +115,7 @@ public class CheckedSettings {
 
     private static void positive(String setting, long value) {
         if (value <= 0) {
-            throw wrong(setting, "must be greater than zero");
+            throw WrongSetting.of(setting, "must be greater than zero");
         }
-    }
-
-    private static ConfigurationException wrong(String setting, String problem) {
-        return new ConfigurationException("Setting " + setting + " " + problem, Set.of(setting));
     }
 }

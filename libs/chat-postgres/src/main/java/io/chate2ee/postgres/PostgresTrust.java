@@ -1,5 +1,6 @@
 package io.chate2ee.postgres;
 
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.postgres.PostgresSettings.Tls;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
-import java.util.Set;
 
 /** Refuses a start that could never reach the database because there is nobody to vouch for it; the drivers themselves do the rest. */
 @Singleton
@@ -60,6 +60,6 @@ class PostgresTrust {
     }
 
     private static ConfigurationException wrong(String problem) {
-        return new ConfigurationException("Setting " + SETTING + " " + problem, Set.of(SETTING));
+        return WrongSetting.of(SETTING, problem);
     }
 }

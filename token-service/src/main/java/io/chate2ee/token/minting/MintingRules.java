@@ -3,11 +3,11 @@ package io.chate2ee.token.minting;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.InvalidIdException;
 import io.chate2ee.contract.id.Uid;
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -54,7 +54,7 @@ record MintingRules(Duration ttl, Duration reuse, Identity ownerIdentity, Map<St
     /** Checks that identity-service can be asked at all. */
     static void checkIdentityService(TokenSettings token) {
         String url = token.identityServiceUrl()
-                .orElseThrow(() -> wrong("token.identity-service-url", "is not set: where identity-service is"));
+                .orElseThrow(() -> WrongSetting.of("token.identity-service-url", "is not set: where identity-service is"));
         try {
             URI uri = URI.create(url);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
@@ -63,12 +63,12 @@ record MintingRules(Duration ttl, Duration reuse, Identity ownerIdentity, Map<St
         } catch (IllegalArgumentException notAUri) {
             // Said below, in the same words as for a URI of another kind.
         }
-        throw wrong("token.identity-service-url", "must be an http or https URL");
+        throw WrongSetting.of("token.identity-service-url", "must be an http or https URL");
     }
 
     private static Duration ttl(TokenSettings token) {
         if (token.ttl().compareTo(SHORTEST_TTL) < 0 || token.ttl().compareTo(LONGEST_TTL) > 0) {
-            throw wrong("token.ttl", "must be 5 minutes to 24 hours");
+            throw WrongSetting.of("token.ttl", "must be 5 minutes to 24 hours");
         }
         return token.ttl();
     }
@@ -76,7 +76,7 @@ record MintingRules(Duration ttl, Duration reuse, Identity ownerIdentity, Map<St
     /** Short beside the token's life: a client must not be given one that has hardly any left. */
     private static Duration reuse(TokenSettings token) {
         if (token.reuse().isNegative() || token.reuse().compareTo(LONGEST_REUSE) > 0) {
-            throw wrong("token.reuse", "must be 0 to 60 seconds");
+            throw WrongSetting.of("token.reuse", "must be 0 to 60 seconds");
         }
         Duration tenth = token.ttl().dividedBy(10);
         return tenth.compareTo(token.reuse()) < 0 ? tenth : token.reuse();
@@ -87,7 +87,7 @@ record MintingRules(Duration ttl, Duration reuse, Identity ownerIdentity, Map<St
                 .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
                 .sum();
         if (length > LONGEST_ADDITIONAL_DATA) {
-            throw wrong("token.ada", "must be at most " + LONGEST_ADDITIONAL_DATA + " characters in all");
+            throw WrongSetting.of("token.ada", "must be at most " + LONGEST_ADDITIONAL_DATA + " characters in all");
         }
         return token.ada();
     }
@@ -96,11 +96,7 @@ record MintingRules(Duration ttl, Duration reuse, Identity ownerIdentity, Map<St
         try {
             return Identity.parse(groups.ownerIdentity());
         } catch (InvalidIdException notAnIdentity) {
-            throw wrong("groups.owner-identity", "is not an identity: " + notAnIdentity.getMessage());
+            throw WrongSetting.of("groups.owner-identity", "is not an identity: " + notAnIdentity.getMessage());
         }
-    }
-
-    private static ConfigurationException wrong(String setting, String problem) {
-        return new ConfigurationException("Setting " + setting + " " + problem, Set.of(setting));
     }
 }

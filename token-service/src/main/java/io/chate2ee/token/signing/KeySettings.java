@@ -1,5 +1,6 @@
 package io.chate2ee.token.signing;
 
+import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.virgil.VirgilException;
 import io.chate2ee.virgil.jwt.AppKey;
 import io.chate2ee.virgil.key.PrivateKey;
@@ -9,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the settings of signing; every mistake is one line that names the setting and repeats no secret. */
 final class KeySettings {
@@ -80,7 +80,6 @@ final class KeySettings {
     }
 
     private static ConfigurationException wrong(String leaf, String problem) {
-        String setting = "virgil." + leaf;
-        return new ConfigurationException("Setting " + setting + " " + problem, Set.of(setting));
+        return WrongSetting.of("virgil." + leaf, problem);
     }
 }

@@ -1,5 +1,6 @@
 package io.chate2ee.http.caller;
 
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Set;
@@ -28,13 +29,13 @@ public record CallersOrder(List<CallerKind> kinds) {
         }
         var order = new CallersOrder(settings.order());
         if (order.has(CallerKind.NONE)) {
-            throw new ConfigurationException("Setting " + SETTING + " names 'none' beside others", Set.of(SETTING));
+            throw WrongSetting.of(SETTING, "names 'none' beside others");
         }
         if (order.kinds().isEmpty()) {
-            throw new ConfigurationException("Setting " + SETTING + " names no way to log in", Set.of(SETTING));
+            throw WrongSetting.of(SETTING, "names no way to log in");
         }
         if (Set.copyOf(order.kinds()).size() < order.kinds().size()) {
-            throw new ConfigurationException("Setting " + SETTING + " names a way to log in twice", Set.of(SETTING));
+            throw WrongSetting.of(SETTING, "names a way to log in twice");
         }
         return order;
     }

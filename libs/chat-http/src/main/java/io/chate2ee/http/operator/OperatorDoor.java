@@ -10,6 +10,7 @@ import io.chate2ee.http.caller.jwt.CallerGroups;
 import io.chate2ee.http.envelope.ErrorCode;
 import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.http.request.RequestId;
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -38,8 +39,7 @@ public class OperatorDoor {
      */
     public void demandLogins(Collection<String> roles, String setting) {
         if (!named(roles).isEmpty() && !order.has(CallerKind.JWT)) {
-            throw new ConfigurationException(
-                    "Setting " + setting + " needs login tokens: chat.callers.order must name jwt", Set.of(setting));
+            throw WrongSetting.of(setting, "needs login tokens: chat.callers.order must name jwt");
         }
     }
 

@@ -1,13 +1,12 @@
 package io.chate2ee.http.secrets;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.chate2ee.http.start.WrongSetting;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Reads {@code secrets.directory}, where it is set. */
@@ -28,9 +27,7 @@ public final class SecretFilesFactory implements ConfigSourceFactory {
         try {
             return List.of(new SecretFiles(Path.of(directory.getValue())));
         } catch (UncheckedIOException unreadable) {
-            throw new ConfigurationException(
-                    "Setting " + SETTING + " names no directory that can be read: " + directory.getValue(),
-                    Set.of(SETTING));
+            throw WrongSetting.of(SETTING, "names no directory that can be read: " + directory.getValue());
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.chate2ee.http.caller.cometchat;
 
 import io.chate2ee.http.outbound.HostTemplate;
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The checked settings.
@@ -82,7 +82,6 @@ record CometChatRules(String appId, CometChatSettings.Way way, URI base, Optiona
     }
 
     private static ConfigurationException wrong(String leaf, String problem) {
-        String setting = "chat.callers.cometchat." + leaf;
-        return new ConfigurationException("Setting " + setting + " " + problem, Set.of(setting));
+        return WrongSetting.of("chat.callers.cometchat." + leaf, problem);
     }
 }

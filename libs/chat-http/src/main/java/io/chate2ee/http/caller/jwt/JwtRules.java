@@ -1,6 +1,7 @@
 package io.chate2ee.http.caller.jwt;
 
 import io.chate2ee.contract.id.IdCase;
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +62,6 @@ record JwtRules(
     }
 
     static ConfigurationException wrong(String prefix, String leaf, String problem) {
-        String setting = prefix + '.' + leaf;
-        return new ConfigurationException("Setting " + setting + " " + problem, Set.of(setting));
+        return WrongSetting.of(prefix + '.' + leaf, problem);
     }
 }
