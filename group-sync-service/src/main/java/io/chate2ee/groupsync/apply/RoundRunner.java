@@ -22,7 +22,7 @@ class RoundRunner {
     /** E3Kit loads no group of more than 100 participants, the owner among them (read in client source). */
     private static final int MOST_PLACES = 99;
 
-    private static final int EPOCHS = 50;
+    /** A ledger that moves on again and again must not keep one group at work for ever; the rest is for another round. */
     private static final int TURNS = 20;
 
     /** Keyknox refuses encoded meta beyond 10 KB; some of that is kept free. */
@@ -143,7 +143,7 @@ class RoundRunner {
 
     private Limits limits(Owner owner) {
         RecipientChunks pushes = new RecipientChunks(owner.key().publicKey(), MAX_ENCODED_META, MEMBERS_PER_PUSH);
-        return new Limits(owner.identity(), places, EPOCHS, history, pushes);
+        return new Limits(owner.identity(), places, Limits.EPOCHS_OF_CLIENTS, history, pushes);
     }
 
     private Uni<Void> tell(Claim claim) {

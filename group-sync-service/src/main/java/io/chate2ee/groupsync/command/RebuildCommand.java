@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code rebuild}: a line for each group that cannot be, then how many were. */
+/** {@code rebuild}: a line for each group that cannot be, and each record that cannot be read; then how many were. */
 @Singleton
 class RebuildCommand implements Operation {
     private final RebuildOperation rebuilding;

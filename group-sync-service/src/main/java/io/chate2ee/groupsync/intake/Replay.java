@@ -13,6 +13,7 @@ import io.chate2ee.kafka.BackOff;
 import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.kafka.KafkaClients.BatchSize;
 import io.chate2ee.kafka.Sender;
+import io.chate2ee.kafka.TopicUntilNow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

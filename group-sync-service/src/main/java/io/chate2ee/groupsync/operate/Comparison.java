@@ -6,6 +6,7 @@ import io.chate2ee.groupsync.cloud.AppCredentials;
 import io.chate2ee.groupsync.operate.Drift.Kind;
 import io.chate2ee.groupsync.plan.GroupKey;
 import io.chate2ee.groupsync.plan.History;
+import io.chate2ee.groupsync.plan.Limits;
 import io.chate2ee.groupsync.settings.GroupsSettings;
 import io.chate2ee.groupsync.tickets.TicketVault;
 import io.chate2ee.virgil.cloud.KeyknoxKey;
@@ -32,9 +33,6 @@ import java.util.TreeSet;
  */
 @Singleton
 public class Comparison {
-    /** Members are given the newest epochs only; what they have of older ones is no difference. */
-    private static final int EPOCHS = 50;
-
     private final Pool pool;
     private final VirgilCloud cloud;
     private final Identity owner;
@@ -139,10 +137,11 @@ public class Comparison {
         return history == History.FROM_JOIN && epoch < recorded.placed().getOrDefault(identity, 0L);
     }
 
+    /** Members are given the newest epochs only; what they have of older ones is no difference. */
     private static boolean isOfTheNewest(Recorded recorded, String epoch) {
         return recorded.epochs().stream()
                 .sorted(Comparator.reverseOrder())
-                .limit(EPOCHS)
+                .limit(Limits.EPOCHS_OF_CLIENTS)
                 .anyMatch(number -> epoch.equals(String.valueOf(number)));
     }
 }

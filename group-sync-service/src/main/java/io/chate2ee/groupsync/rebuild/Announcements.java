@@ -4,22 +4,27 @@ import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.contract.user.UserRecord;
-import io.chate2ee.groupsync.intake.TopicUntilNow;
 import io.chate2ee.groupsync.settings.ChatSettings;
 import io.chate2ee.groupsync.settings.IntakeSettings;
 import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.kafka.KafkaClients.BatchSize;
+import io.chate2ee.kafka.TopicUntilNow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the compacted topics from their beginning to their present end. Blocks; what cannot be read ends it. */
+/**
+ * Reads the compacted topics from their beginning to their present end. What cannot be read is passed over, as it is wherever these
+ * topics are read: it must not keep out everything else. Blocks.
+ */
 @Singleton
 class Announcements {
     private final KafkaClients kafka;
@@ -33,41 +38,63 @@ class Announcements {
         this.settings = settings;
     }
 
-    /** The newest announcement of every group. */
-    Collection<Told> groups() {
+    /**
+     * The newest announcement of every group.
+     *
+     * @param unreadable is told a line for each record that is passed over
+     */
+    Collection<Told> groups(Consumer<String> unreadable) {
         Map<Guid, Told> newest = new TreeMap<>();
         each(
                 topics.groups(),
-                batch -> batch.stream()
-                        .filter(record -> record.value() != null)
-                        .map(record -> new Told(
-                                GroupRecord.fromJson(record.value()), Instant.ofEpochMilli(record.timestamp())))
-                        .forEach(told -> newest.merge(
-                                told.record().guid(),
-                                told,
-                                (known, other) -> other.record().version()
-                                                > known.record().version()
-                                        ? other
-                                        : known)));
+                record -> new Told(GroupRecord.fromJson(record.value()), Instant.ofEpochMilli(record.timestamp())),
+                batch -> batch.forEach(told -> newest.merge(told.record().guid(), told, Announcements::newer)),
+                unreadable);
         return List.copyOf(newest.values());
     }
 
-    /** Every user, in batches; of some, older records before newer ones. */
-    void users(Consumer<List<UserRecord>> batches) {
-        each(
-                topics.users(),
-                batch -> batches.accept(batch.stream()
-                        .filter(record -> record.value() != null)
-                        .map(record -> UserRecord.fromJson(record.value()))
-                        .toList()));
+    /**
+     * Every user, in batches; of some, older records before newer ones.
+     *
+     * @param unreadable is told a line for each record that is passed over
+     */
+    void users(Consumer<List<UserRecord>> batches, Consumer<String> unreadable) {
+        each(topics.users(), record -> UserRecord.fromJson(record.value()), batches, unreadable);
     }
 
-    private void each(String topic, Consumer<List<ConsumerRecord<byte[], byte[]>>> batches) {
+    private static Told newer(Told known, Told other) {
+        return other.record().version() > known.record().version() ? other : known;
+    }
+
+    private <T> void each(
+            String topic,
+            Function<ConsumerRecord<byte[], byte[]>, T> form,
+            Consumer<List<T>> batches,
+            Consumer<String> unreadable) {
         BatchSize size = new BatchSize(settings.batchRecords(), settings.batchBytes());
         try (var records = new TopicUntilNow(kafka.alone(size).get(), topic, settings.timeout())) {
             for (var batch = records.next(); !batch.isEmpty(); batch = records.next()) {
-                batches.accept(batch);
+                batches.accept(read(batch, form, unreadable));
             }
         }
+    }
+
+    private static <T> List<T> read(
+            List<ConsumerRecord<byte[], byte[]>> batch,
+            Function<ConsumerRecord<byte[], byte[]>, T> form,
+            Consumer<String> unreadable) {
+        List<T> read = new ArrayList<>(batch.size());
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            try {
+                if (record.value() != null) {
+                    read.add(form.apply(record));
+                }
+            } catch (IllegalArgumentException damaged) {
+                // Its message names fields, and nothing of what they hold.
+                unreadable.accept("%s: offset %d of partition %d cannot be read: %s"
+                        .formatted(record.topic(), record.offset(), record.partition(), damaged.getMessage()));
+            }
+        }
+        return read;
     }
 }

@@ -37,7 +37,8 @@ public class Rebuild {
      * @param written groups that the database did not know
      * @param behind groups of which it knew less, as after an earlier backup was restored
      * @param known groups that it knew already
-     * @param faulty groups whose tickets cannot be opened with the owner's key, or whose identity is another one
+     * @param faulty groups whose tickets cannot be opened with the owner's key, or whose identity is another one; and records that cannot be
+     *     read
      */
     public record Report(long written, long behind, long known, long faulty) {
         static final Report NONE = new Report(0, 0, 0, 0);
@@ -51,7 +52,8 @@ public class Rebuild {
     /**
      * Does it.
      *
-     * @param lines is told which groups cannot be rebuilt
+     * @param lines is told which groups cannot be rebuilt, and which records cannot be read
+     * @throws io.chate2ee.virgil.CloudException if the cloud does not answer, or refuses; what was written stays
      */
     public Report run(Consumer<String> lines) {
         // A key made now would open none of the tickets.

@@ -5,11 +5,14 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.rebuild.Rebuild.Report;
 import io.chate2ee.groupsync.users.UserTable;
+import io.chate2ee.virgil.CloudException;
 import io.chate2ee.virgil.VirgilException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,11 +35,20 @@ class Rebuilding {
         this.groups = groups;
     }
 
+    /**
+     * Does it.
+     *
+     * @param lines is told which groups cannot be rebuilt, and which records cannot be read
+     * @throws CloudException if the cloud does not answer, or refuses; what was written stays
+     */
     Report run(Owner owner, Consumer<String> lines) {
-        announcements.users(batch -> now(users.tell(batch)));
-        return announcements.groups().stream()
+        List<String> unreadable = new ArrayList<>();
+        announcements.users(batch -> now(users.tell(batch)), unreadable::add);
+        Collection<Told> groups = announcements.groups(unreadable::add);
+        unreadable.forEach(lines);
+        return groups.stream()
                 .map(told -> rebuild(told, owner, lines))
-                .reduce(Report.NONE, Report::plus);
+                .reduce(new Report(0, 0, 0, unreadable.size()), Report::plus);
     }
 
     private Report rebuild(Told told, Owner owner, Consumer<String> lines) {
@@ -48,6 +60,9 @@ class Rebuilding {
         try {
             List<FoundEpoch> epochs = identity.isEmpty() ? List.of() : now(tickets.of(told, identity.get(), owner));
             return report(told, now(groups.write(told, epochs)), lines);
+        } catch (CloudException away) {
+            // Says nothing about the ticket: whoever runs this again when the cloud answers finds it.
+            throw away;
         } catch (VirgilException foreign) {
             lines.accept(told.record().guid() + ": a ticket is not the owner's");
             return new Report(0, 0, 0, 1);

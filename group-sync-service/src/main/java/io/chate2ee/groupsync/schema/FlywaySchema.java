@@ -1,5 +1,7 @@
 package io.chate2ee.groupsync.schema;
 
+import io.chate2ee.postgres.PostgresLogin;
+import io.chate2ee.postgres.PostgresSettings;
 import io.chate2ee.postgres.SchemaVersion;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -20,7 +22,8 @@ public class FlywaySchema implements Schema {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     @Inject
-    FlywaySchema(SchemaVersion version) {
+    FlywaySchema(SchemaVersion version, PostgresSettings postgres) {
+        PostgresLogin.demand(postgres);
         this.version = version;
     }
 

@@ -71,7 +71,7 @@ public interface VirgilSettings {
         Duration longestPause();
     }
 
-    /** Only reads, resets and the publishing of a card are sent again here; everything else is for the group's next round. */
+    /** Only reads and the publishing of a card are sent again here, and what was certainly not done; the rest is for the group's next round. */
     interface Retry {
         /** How often one request is sent at most; 1 for no repetition. */
         @WithDefault("2")

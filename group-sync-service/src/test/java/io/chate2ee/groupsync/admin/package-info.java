@@ -1,4 +1,4 @@
-/** Tests of this room. */
+/** The endpoints for operators, as a client meets them, and their published description. */
 @NullMarked
 package io.chate2ee.groupsync.admin;
 

@@ -41,7 +41,7 @@ class CloudSettingsTest {
     void aSettingThatCannotWorkIsRefusedByNameInOneLineWithoutItsValue(String setting, String value) {
         assertThatThrownBy(() -> way(Map.of(setting, value)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'" + setting + "'")
+                .hasMessageContaining("Setting " + setting + " ")
                 .hasMessageNotContaining(value)
                 .message()
                 .doesNotContain("\n");

@@ -169,7 +169,7 @@ class OwnerIT {
     private void assertRefused(Map<String, String> changed, String setting) {
         assertThatThrownBy(() -> started(settings(changed)))
                 .isInstanceOf(OwnerRefusedException.class)
-                .hasMessageContaining("'" + setting + "'")
+                .hasMessageContaining("Setting " + setting + " ")
                 .message()
                 .doesNotContain("\n");
     }

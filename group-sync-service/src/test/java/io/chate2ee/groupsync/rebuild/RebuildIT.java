@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.contract.group.GroupRecord;
 import io.chate2ee.contract.id.Uid;
@@ -26,6 +27,9 @@ import io.chate2ee.kafka.KafkaClients;
 import io.chate2ee.kafka.Sender;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.standin.exchange.Operation;
+import io.chate2ee.standin.faults.Fault;
+import io.chate2ee.standin.faults.FaultRule;
+import io.chate2ee.virgil.TransientCloudException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -168,16 +172,57 @@ class RebuildIT {
         assertThat(reads(ann, group)).containsOnlyKeys(0L, 1L, 2L, 3L);
     }
 
+    @Test
+    void aCloudThatDoesNotAnswerIsNotTakenForForeignTickets() {
+        Person ann = new Person("ann-3", surroundings).publishesCard();
+        ChatGroup group = ChatGroup.of(surroundings, ann);
+        replica.settle(surroundings);
+        announce(group);
+        announce(ann);
+        surroundings.clear();
+        surroundings
+                .standIn()
+                .faults()
+                .add(FaultRule.next(4, Operation.KEYKNOX_V2_PULL, new Fault.Answer(500, 10000, null)));
+
+        assertThatThrownBy(this::rebuild).isInstanceOf(TransientCloudException.class);
+        surroundings.standIn().faults().clear();
+        assertThat(rebuild()).as("again").isEqualTo(new Report(1, 0, 0, 0));
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void recordsThatCannotBeReadAreNamedAndKeepNothingElseOut() {
+        Person ann = new Person("ann-4", surroundings).publishesCard();
+        ChatGroup group = ChatGroup.of(surroundings, ann);
+        replica.settle(surroundings);
+        send(topics.users(), "bob", "no JSON".getBytes(UTF_8));
+        announce(ann);
+        send(topics.groups(), "other", "{\"guid\":7}".getBytes(UTF_8));
+        announce(group);
+        surroundings.clear();
+
+        assertThat(rebuild()).isEqualTo(new Report(1, 0, 0, 2));
+
+        assertThat(lines).hasSize(2).allMatch(line -> line.matches("run.*e2ee.*: offset 0 of partition \\d+ cannot be read: .*"));
+    }
+
+    @Test
+    void aTopicThatDoesNotExistIsNotAnEmptyOne() {
+        var elsewhere = new Announcements(
+                clients,
+                surroundings.settings(Map.of("chat.topics.prefix", "nowhere.")).chat(),
+                intake());
+
+        assertThatThrownBy(() -> elsewhere.groups(lines::add)).hasMessage("nowhere.e2ee.groups does not exist");
+    }
+
     private static List<String> identities(ChatGroup... groups) {
         return Stream.of(groups).map(group -> group.identity().value()).toList();
     }
 
     private Report rebuild() {
-        var intake = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(IntakeSettings.class)
-                .build()
-                .getConfigMapping(IntakeSettings.class);
         var tickets = new CloudTickets(way.cloud(), TestVault.tickets(TestVault.vault(settings.owner())));
         return new Rebuilding(
                         new Announcements(
@@ -185,11 +230,19 @@ class RebuildIT {
                                 surroundings
                                         .settings(Map.of("chat.topics.prefix", prefix))
                                         .chat(),
-                                intake),
+                                intake()),
                         new UserTable(surroundings.pool(), () -> {}),
                         tickets,
                         new RebuiltGroups(surroundings.pool()))
                 .run(owner, lines::add);
+    }
+
+    private static IntakeSettings intake() {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(IntakeSettings.class)
+                .build()
+                .getConfigMapping(IntakeSettings.class);
     }
 
     private void announce(ChatGroup... groups) {

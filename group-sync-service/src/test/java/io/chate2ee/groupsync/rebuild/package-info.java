@@ -1,4 +1,4 @@
-/** Tests of this room. */
+/** Databases that were lost or restored, filled again from topics, cloud and the owner's key. */
 @NullMarked
 package io.chate2ee.groupsync.rebuild;
 

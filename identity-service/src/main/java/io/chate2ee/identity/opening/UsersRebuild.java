@@ -5,6 +5,9 @@ import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.derivation.IdentityDerivation;
 import io.chate2ee.identity.settings.IdentitySettings;
 import io.chate2ee.identity.settings.TopicsSettings;
+import io.chate2ee.kafka.KafkaClients;
+import io.chate2ee.kafka.KafkaClients.BatchSize;
+import io.chate2ee.kafka.TopicUntilNow;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,24 +25,25 @@ import org.jboss.logging.Logger;
 @Singleton
 class UsersRebuild {
     private static final Logger LOG = Logger.getLogger(UsersRebuild.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String LOCK = "SELECT users_read_at IS NOT NULL FROM registry_state FOR UPDATE";
     private static final String DONE = "UPDATE registry_state SET users_read_at = now()";
 
     private final DataSource database;
-    private final WholeTopic topic;
+    private final KafkaClients kafka;
     private final IdentityDerivation derivation;
     private final boolean always;
     private final String users;
 
     UsersRebuild(
             DataSource database,
-            WholeTopic topic,
+            KafkaClients kafka,
             IdentityDerivation derivation,
             IdentitySettings settings,
             TopicsSettings topics) {
         this.database = database;
-        this.topic = topic;
+        this.kafka = kafka;
         this.derivation = derivation;
         this.always = settings.rebuild();
         this.users = topics.topics().users();
@@ -80,7 +84,11 @@ class UsersRebuild {
     private void rebuild(Connection connection) throws SQLException {
         long began = System.nanoTime();
         ToldUsers told = ToldUsers.none(connection);
-        topic.read(users, records -> told.take(heard(records)));
+        try (var topic = new TopicUntilNow(kafka.alone(BatchSize.USUAL).get(), users, PATIENCE)) {
+            for (var records = topic.next(); !records.isEmpty(); records = topic.next()) {
+                told.take(heard(records));
+            }
+        }
         ToldUsers.Merged merged = told.merge();
         try (var statement = connection.createStatement()) {
             statement.executeUpdate(DONE);
@@ -96,7 +104,7 @@ class UsersRebuild {
         }
     }
 
-    private List<Told> heard(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    private List<Told> heard(List<ConsumerRecord<byte[], byte[]>> records) {
         return Told.all(records, this::fits);
     }
 

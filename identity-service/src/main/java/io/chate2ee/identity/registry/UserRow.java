@@ -4,11 +4,9 @@ import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.UserRecord;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code chat_user}. Only read as an entity; {@link UserRegistry} writes whole batches in one statement. */
@@ -32,14 +30,6 @@ public class UserRow extends PanacheEntityBase {
 
     /** Whether the user was forgotten. */
     public boolean forgotten;
-
-    /** When the user was first heard of. */
-    @Column(name = "first_seen")
-    public Instant firstSeen;
-
-    /** When the user last logged in, as far as logins were heard of. */
-    @Column(name = "last_seen")
-    public Instant lastSeen;
 
     UserRecord toRecord() {
         return new UserRecord(new Uid(uid), new Identity(identity), UserText.source(source), version, forgotten);

@@ -5,6 +5,7 @@ import io.chate2ee.http.start.Launch;
 import io.chate2ee.http.start.WrongSetting;
 import io.chate2ee.identity.derivation.DerivationSecret;
 import io.chate2ee.identity.derivation.IdentityDerivation;
+import io.chate2ee.postgres.PostgresLogin;
 import io.chate2ee.postgres.PostgresSettings;
 import io.chate2ee.postgres.command.MigrateCommand;
 import io.quarkus.runtime.StartupEvent;
@@ -44,8 +45,7 @@ public class CheckedSettings {
 
     void check(@Observes @Priority(BEFORE_EVERYTHING_ELSE) StartupEvent starting) {
         derivation();
-        WrongSetting.required("postgres.user", postgres.user());
-        WrongSetting.required("postgres.password", postgres.password());
+        PostgresLogin.demand(postgres);
         positive("identity.database-timeout", identity.databaseTimeout());
         positive("identity.retry-after", identity.retryAfter());
         positive("identity.cache.known-for", identity.cache().knownFor());

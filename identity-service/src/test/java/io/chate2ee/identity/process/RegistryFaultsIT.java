@@ -82,7 +82,7 @@ class RegistryFaultsIT {
     }
 
     @Test
-    void postgresRestarted() {
+    void whatIsKnownIsAnsweredAndNothingIsLostWhilePostgresRestarts() {
         during(
                 "restart",
                 () -> deployment.postgres().stop(),
@@ -90,12 +90,12 @@ class RegistryFaultsIT {
     }
 
     @Test
-    void postgresFiveSecondsSlow() {
+    void whatIsKnownIsAnsweredAndNothingIsLostWhilePostgresTakesFiveSeconds() {
         during("slow", () -> toPostgres.delay(Duration.ofSeconds(5)), () -> toPostgres.delay(Duration.ZERO));
     }
 
     @Test
-    void postgresWhoseEveryConnectionIsBusy() {
+    void whatIsKnownIsAnsweredAndNothingIsLostWhileEveryConnectionIsBusy() {
         try (var lock = deployment.tables().lock("chat_user")) {
             during(
                     "busy",
@@ -107,7 +107,7 @@ class RegistryFaultsIT {
     }
 
     @Test
-    void postgresThatCanOnlyBeRead() {
+    void everybodyIsAnsweredAndNothingIsLostWhilePostgresCanOnlyBeRead() {
         String known = deployment.asking(service).ownIdentity("known");
         deployment.tables().readOnly(true);
         try {
@@ -128,7 +128,7 @@ class RegistryFaultsIT {
     }
 
     @Test
-    void kafkaRestarted() {
+    void everybodyIsAnsweredAndNothingIsLostWhileKafkaRestarts() {
         String known = deployment.asking(service).ownIdentity("known");
         deployment.kafka().stop();
         try {
@@ -147,7 +147,7 @@ class RegistryFaultsIT {
     }
 
     @Test
-    void groupOfConsumersThatIsRebalancedAgainAndAgain() {
+    void noLoginIsLostWhileTheConsumersAreRebalancedAgainAndAgain() {
         String group = deployment.topics().names().prefix() + "identity-service";
         String topic = deployment.topics().names().logins();
         List<String> uids = IntStream.range(0, REBALANCES * LOGINS_OF_EACH)

@@ -1,5 +1,6 @@
 package io.chate2ee.postgres;
 
+import io.chate2ee.http.start.WrongSetting;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
 import jakarta.inject.Inject;
@@ -21,6 +22,16 @@ public class PostgresLogin implements CredentialsProvider {
     @Inject
     public PostgresLogin(Config config) {
         this.config = config;
+    }
+
+    /**
+     * Refuses a start that could never reach the database because nobody said as whom.
+     *
+     * @throws io.quarkus.runtime.configuration.ConfigurationException one line that names what is not set
+     */
+    public static void demand(PostgresSettings settings) {
+        WrongSetting.required("postgres.user", settings.user());
+        WrongSetting.required("postgres.password", settings.password());
     }
 
     @Override

@@ -1,3 +1,4 @@
+/** How commands are typed. */
 @NullMarked
 package io.chate2ee.http.command;
 

@@ -1,3 +1,4 @@
+/** The record of what operators did. */
 @NullMarked
 package io.chate2ee.http.operator;
 
