@@ -16,7 +16,7 @@ class ApiContractIT {
 
     /** After a change that clients may see: copy the first file over the second, and say so to those who write clients. */
     @Test
-    void the_API_is_the_one_that_was_agreed_with_clients() throws IOException {
+    void theAPIIsTheOneThatWasAgreedWithClients() throws IOException {
         var json = new ObjectMapper();
         assertThat(json.readTree(GENERATED.toFile())).isEqualTo(json.readTree(AGREED.toFile()));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditIT extends ServiceUnderTest {
     @Test
-    void every_token_that_is_signed_is_on_record_with_whose_it_is_and_which_key_signed_it() {
+    void everyTokenThatIsSignedIsOnRecordWithWhoseItIsAndWhichKeySignedIt() {
         var answer = call("audited-mint", logins.bearer("nina"));
         var token = virgil.verified(answer.path("data.virgilToken"));
 
@@ -37,7 +37,7 @@ class AuditIT extends ServiceUnderTest {
     }
 
     @Test
-    void a_token_that_is_handed_out_again_is_not_minted_again() {
+    void aTokenThatIsHandedOutAgainIsNotMintedAgain() {
         call("first-of-two", logins.bearer("olaf"));
         call("second-of-two", logins.bearer("olaf"));
         call("third-of-all", logins.bearer("paula"));
@@ -48,7 +48,7 @@ class AuditIT extends ServiceUnderTest {
     }
 
     @Test
-    void a_refused_caller_is_on_record_with_the_reason_and_nothing_it_said() {
+    void aRefusedCallerIsOnRecordWithTheReasonAndNothingItSaid() {
         var stranger = "Bearer " + logins.signedByStranger("quentin");
         call("audited-refusal", stranger).then().statusCode(401);
 
@@ -61,7 +61,7 @@ class AuditIT extends ServiceUnderTest {
     }
 
     @Test
-    void a_user_with_the_identity_of_the_groups_owner_is_on_record() {
+    void aUserWithTheIdentityOfTheGroupsOwnerIsOnRecord() {
         identityService.says("oscar", "2137f9ef75295ea");
         call("audited-owner", logins.bearer("oscar")).then().statusCode(403);
 
@@ -71,7 +71,7 @@ class AuditIT extends ServiceUnderTest {
     }
 
     @Test
-    void how_many_lines_were_written_and_lost_is_counted() {
+    void howManyLinesWereWrittenAndLostIsCounted() {
         assertThat(given().get("/q/metrics").asString())
                 .contains(
                         "chat_audit_total{result=\"written\"}",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CallersInDisguiseIT extends AttackedService {
     @Test
-    void nothing_beside_the_token_says_who_is_calling() {
+    void nothingBesideTheTokenSaysWhoIsCalling() {
         given().header("Authorization", "Bearer " + forge.good())
                 .header("X-Forwarded-User", "bob")
                 .header("X-Forwarded-For", "bob")
@@ -37,7 +37,7 @@ class CallersInDisguiseIT extends AttackedService {
     }
 
     @Test
-    void of_two_logins_in_one_request_neither_counts() throws IOException {
+    void ofTwoLoginsInOneRequestNeitherCounts() throws IOException {
         assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\nAuthorization: Bearer " + forge.good() + "\r\nAuthorization: "
                         + logins.bearer("bob")))
                 .isEqualTo(401);
@@ -45,14 +45,14 @@ class CallersInDisguiseIT extends AttackedService {
 
     /** Of a length and chunks at once only the chunks count, as RFC 9112 has it: the HTTP layer drops the length. */
     @Test
-    void a_request_with_two_lengths_is_refused() throws IOException {
+    void aRequestWithTwoLengthsIsRefused() throws IOException {
         var lengths = "Content-Length: 5\r\nContent-Length: 6\r\n";
         assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\n" + lengths + "Authorization: Bearer " + forge.good()))
                 .isEqualTo(400);
     }
 
     @Test
-    void a_login_that_goes_on_in_the_next_line_is_refused() throws IOException {
+    void aLoginThatGoesOnInTheNextLineIsRefused() throws IOException {
         String good = forge.good();
         String folded = good.substring(0, 40) + "\r\n " + good.substring(40);
         assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\nAuthorization: Bearer " + folded))
@@ -61,7 +61,7 @@ class CallersInDisguiseIT extends AttackedService {
 
     /** Each would be alice or ken after some folding or normalisation of Unicode. */
     @Test
-    void no_uid_becomes_anothers_by_the_way_it_is_spelt() {
+    void noUidBecomesAnothersByTheWayItIsSpelt() {
         for (String uid : new String[] {
             "\uFF41lice",
             "al\u0131ce",
@@ -83,7 +83,7 @@ class CallersInDisguiseIT extends AttackedService {
     }
 
     @Test
-    void a_token_that_another_issuers_users_were_given_proves_nothing_here() {
+    void aTokenThatAnotherIssuersUsersWereGivenProvesNothingHere() {
         var login = "\"https://login.example\"";
         tokens.put("T8 of one issuer by another's key", signed(forge.ed25519, "EdDSA", claims("iss", login)));
         tokens.put("T8 and the reverse", logins.sign(logins.claimsFor("alice").withIssuer(Forge.ISSUER)));
@@ -95,19 +95,19 @@ class CallersInDisguiseIT extends AttackedService {
 
     /** Logins are shown again and again until they expire, by design: an id in them marks nothing as used. */
     @Test
-    void a_login_with_an_id_of_its_own_is_good_until_it_expires() {
+    void aLoginWithAnIdOfItsOwnIsGoodUntilItExpires() {
         String login = signed(forge.ed25519, "EdDSA", claims() + ",\"jti\":\"" + UUID.randomUUID() + '"');
         bearer(login).then().statusCode(200);
         bearer(login).then().statusCode(200).body("data.identity", equalTo("identity-of-alice"));
     }
 
     @Test
-    void a_login_is_no_Virgil_JWT() {
+    void aLoginIsNoVirgilJWT() {
         assertThatThrownBy(() -> virgil.verified(logins.token("alice"))).isInstanceOf(VirgilException.class);
     }
 
     @Test
-    void a_login_that_was_good_a_moment_ago_is_refused_once_its_key_is_no_longer_published() throws IOException {
+    void aLoginThatWasGoodAMomentAgoIsRefusedOnceItsKeyIsNoLongerPublished() throws IOException {
         String login = forge.good();
         bearer(login).then().statusCode(200);
         try {

@@ -48,7 +48,7 @@ class CallersOfTheChatIT {
     }
 
     @Test
-    void a_token_revoked_in_the_chat_is_refused_once_the_answer_from_before_is_no_longer_believed() throws Exception {
+    void aTokenRevokedInTheChatIsRefusedOnceTheAnswerFromBeforeIsNoLongerBelieved() throws Exception {
         String token = chat.tokenOf("victor");
         assertThat(call(ChatApi.APP_ID, token).statusCode()).isEqualTo(200);
 
@@ -58,12 +58,12 @@ class CallersOfTheChatIT {
     }
 
     @Test
-    void a_token_stolen_from_another_app_is_refused() throws Exception {
+    void aTokenStolenFromAnotherAppIsRefused() throws Exception {
         isRefused(call(ChatApi.APP_ID, otherChat.tokenOf("wendy")));
     }
 
     @Test
-    void a_good_token_that_is_said_to_be_another_apps_is_refused_before_the_chat_is_asked() throws Exception {
+    void aGoodTokenThatIsSaidToBeAnotherAppsIsRefusedBeforeTheChatIsAsked() throws Exception {
         String token = chat.tokenOf("xavier");
         int before = chat.questions();
         isRefused(call("another-app", token));
@@ -71,13 +71,13 @@ class CallersOfTheChatIT {
     }
 
     @Test
-    void a_token_with_another_uid_in_its_text_is_refused() throws Exception {
+    void aTokenWithAnotherUidInItsTextIsRefused() throws Exception {
         String token = chat.tokenOf("yvonne");
         isRefused(call(ChatApi.APP_ID, token.replace("yvonne", "alice")));
     }
 
     @Test
-    void a_login_JWT_is_no_login_where_only_the_chat_is_asked() throws Exception {
+    void aLoginJWTIsNoLoginWhereOnlyTheChatIsAsked() throws Exception {
         int before = chat.questions();
         var logins = new LoginTokens();
         logins.start();

@@ -20,7 +20,7 @@ class IdentityServiceContractIT extends ServiceUnderTest {
     private final GetIdentitiesExamples examples = GetIdentitiesExamples.read();
 
     @Test
-    void the_question_and_the_answer_it_is_understood_from_are_those_of_the_contract() {
+    void theQuestionAndTheAnswerItIsUnderstoodFromAreThoseOfTheContract() {
         Example own = ownIdentity();
         String uid = own.caller().value();
         identityService.answersAsIn(own);
@@ -38,7 +38,7 @@ class IdentityServiceContractIT extends ServiceUnderTest {
     }
 
     @Test
-    void what_the_double_makes_up_has_the_form_of_the_contract() {
+    void whatTheDoubleMakesUpHasTheFormOfTheContract() {
         Example own = ownIdentity();
         String uid = own.caller().value();
         String identity = examples.users().get(own.caller()).value();

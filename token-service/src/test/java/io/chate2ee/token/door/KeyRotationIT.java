@@ -66,7 +66,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void no_token_is_refused_by_Virgil_while_keys_are_exchanged_under_load(@TempDir Path directory) throws Exception {
+    void noTokenIsRefusedByVirgilWhileKeysAreExchangedUnderLoad(@TempDir Path directory) throws Exception {
         // Given
         Path file = directory.resolve("keys.json");
         ring.add(new Entry("key-0", keys.get(0), Instant.EPOCH, false));
@@ -111,7 +111,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void minting_stops_when_all_keys_are_withdrawn_and_goes_on_with_a_new_one(@TempDir Path directory)
+    void mintingStopsWhenAllKeysAreWithdrawnAndGoesOnWithANewOne(@TempDir Path directory)
             throws Exception {
         Path file = directory.resolve("keys.json");
         ring.add(new Entry("key-0", keys.get(0), Instant.EPOCH, false));

@@ -50,7 +50,7 @@ class ManyTokensIT {
     }
 
     @Test
-    void no_token_is_given_out_twice_and_neither_tokens_nor_keys_are_in_the_log() throws Exception {
+    void noTokenIsGivenOutTwiceAndNeitherTokensNorKeysAreInTheLog() throws Exception {
         // Given
         List<String> bearers = IntStream.range(0, USERS)
                 .parallel()

@@ -26,7 +26,7 @@ class MintedTokenIT extends ServiceUnderTest {
     private static final long LONGEST_RUN_S = 60;
 
     @Test
-    void says_exactly_what_Virgil_reads_and_lives_an_hour() {
+    void saysExactlyWhatVirgilReadsAndLivesAnHour() {
         String[] parts = token("zoe").split("\\.");
         assertThat(text(parts[0]))
                 .isEqualTo("{\"alg\":\"VEDS512\",\"kid\":\"" + VirgilApp.KEY_ID
@@ -41,7 +41,7 @@ class MintedTokenIT extends ServiceUnderTest {
 
     @Test
     @DisabledIfSystemProperty(named = "skipVirgilJni", matches = "true")
-    void is_accepted_by_Virgils_verifier_for_Java_and_only_unspoilt() throws Exception {
+    void isAcceptedByVirgilsVerifierForJavaAndOnlyUnspoilt() throws Exception {
         var crypto = new VirgilCrypto();
         var verifier = new JwtVerifier(
                 crypto.importPublicKey(virgil.publicKey()), VirgilApp.KEY_ID, new VirgilAccessTokenSigner(crypto));
@@ -53,7 +53,7 @@ class MintedTokenIT extends ServiceUnderTest {
 
     @Test
     @DisabledIfSystemProperty(named = "skipE3kit", matches = "true")
-    void is_accepted_by_Virgils_verifier_for_JavaScript_and_only_unspoilt() throws Exception {
+    void isAcceptedByVirgilsVerifierForJavaScriptAndOnlyUnspoilt() throws Exception {
         String token = token("zora");
 
         assertThat(inNode(token)).contains("{\"result\":true}");

@@ -35,7 +35,7 @@ class NeighboursIT extends ServiceUnderTest {
 
     @ParameterizedTest
     @EnumSource(value = Mood.class, mode = EnumSource.Mode.EXCLUDE, names = "ANSWERS")
-    void a_known_user_is_served_and_an_unknown_one_told_to_come_back_while_identity_service(Mood mood) {
+    void aKnownUserIsServedAndAnUnknownOneToldToComeBackWhileIdentityService(Mood mood) {
         tokenFor("known-" + mood).then().statusCode(200);
         identityService.is(mood);
 
@@ -44,7 +44,7 @@ class NeighboursIT extends ServiceUnderTest {
     }
 
     @Test
-    void an_unknown_user_is_served_as_soon_as_identity_service_is_back() {
+    void anUnknownUserIsServedAsSoonAsIdentityServiceIsBack() {
         identityService.is(Mood.FAILS);
         tokenFor("patient").then().statusCode(503);
         identityService.is(Mood.ANSWERS);
@@ -53,7 +53,7 @@ class NeighboursIT extends ServiceUnderTest {
     }
 
     @Test
-    void every_token_is_announced() {
+    void everyTokenIsAnnounced() {
         tokenFor("Gina").then().statusCode(200);
 
         soon().untilAsserted(() -> assertThat(kafka.loginsOf("gina"))
@@ -64,7 +64,7 @@ class NeighboursIT extends ServiceUnderTest {
     }
 
     @Test
-    void a_changed_identity_counts_at_once() {
+    void aChangedIdentityCountsAtOnce() {
         tokenFor("heidi").then().body("data.identity", equalTo("identity-of-heidi"));
         identityService.says("heidi", "identity-new-heidi");
         tokenFor("heidi").then().body("data.identity", equalTo("identity-of-heidi"));
@@ -76,7 +76,7 @@ class NeighboursIT extends ServiceUnderTest {
     }
 
     @Test
-    void a_forgotten_user_is_asked_about_again() {
+    void aForgottenUserIsAskedAboutAgain() {
         tokenFor("ivan").then().statusCode(200);
         identityService.is(Mood.FAILS);
 
@@ -87,7 +87,7 @@ class NeighboursIT extends ServiceUnderTest {
     }
 
     @Test
-    void a_record_that_cannot_be_read_does_not_stop_the_next() {
+    void aRecordThatCannotBeReadDoesNotStopTheNext() {
         tokenFor("judy").then().statusCode(200);
         identityService.says("judy", "identity-new-judy");
 
@@ -100,7 +100,7 @@ class NeighboursIT extends ServiceUnderTest {
     }
 
     @Test
-    void tokens_are_minted_while_Kafka_is_away_and_announced_and_evicted_when_it_is_back() {
+    void tokensAreMintedWhileKafkaIsAwayAndAnnouncedAndEvictedWhenItIsBack() {
         kafka.goAway();
         try {
             tokenFor("ken").then().statusCode(200);
@@ -118,7 +118,7 @@ class NeighboursIT extends ServiceUnderTest {
     }
 
     @Test
-    void it_is_alive_whatever_happens_to_them() {
+    void itIsAliveWhateverHappensToThem() {
         identityService.is(Mood.NEVER_ANSWERS);
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
     }

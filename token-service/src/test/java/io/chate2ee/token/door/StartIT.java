@@ -35,7 +35,7 @@ class StartIT {
         "chat.callers.jwt.issuer, ' '",
         "chat.callers.jwt.keys, /nonexistent/keys.json"
     })
-    void is_refused_with_one_line_that_names_the_wrong_setting(String setting, String value) throws Exception {
+    void isRefusedWithOneLineThatNamesTheWrongSetting(String setting, String value) throws Exception {
         var settings = goodSettings();
         settings.put(setting, value);
 
@@ -48,7 +48,7 @@ class StartIT {
     }
 
     @Test
-    void succeeds_while_all_neighbours_are_away_and_says_that_it_is_not_ready() throws Exception {
+    void succeedsWhileAllNeighboursAreAwayAndSaysThatItIsNotReady() throws Exception {
         try (var service = new ServiceProcess(goodSettings())) {
             int port = service.port();
 
@@ -59,7 +59,7 @@ class StartIT {
     }
 
     @Test
-    void succeeds_before_the_brokers_name_resolves_and_logins_from_then_are_announced_once_it_does() throws Exception {
+    void succeedsBeforeTheBrokersNameResolvesAndLoginsFromThenAreAnnouncedOnceItDoes() throws Exception {
         var kafka = new KafkaBroker();
         var identityService = new IdentityServiceDouble();
         var settings = goodSettings();
@@ -87,7 +87,7 @@ class StartIT {
     }
 
     @Test
-    void is_undone_in_good_order_by_a_termination_signal() throws Exception {
+    void isUndoneInGoodOrderByATerminationSignal() throws Exception {
         try (var service = new ServiceProcess(goodSettings())) {
             service.port();
             service.terminate();

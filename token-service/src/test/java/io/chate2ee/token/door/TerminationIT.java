@@ -37,7 +37,7 @@ class TerminationIT {
     }
 
     @Test
-    void no_accepted_call_fails_when_the_service_is_told_to_stop_under_load() throws Exception {
+    void noAcceptedCallFailsWhenTheServiceIsToldToStopUnderLoad() throws Exception {
         Map<String, String> settings = settings();
         for (int time = 1; time <= TIMES; time++) {
             // Given
@@ -72,7 +72,7 @@ class TerminationIT {
     }
 
     @Test
-    void a_call_under_way_is_answered_before_the_service_ends() throws Exception {
+    void aCallUnderWayIsAnsweredBeforeTheServiceEnds() throws Exception {
         // Given
         Map<String, String> settings = settings();
         settings.put("quarkus.shutdown.delay", "1s");

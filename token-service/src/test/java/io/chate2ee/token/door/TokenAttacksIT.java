@@ -26,14 +26,14 @@ class TokenAttacksIT extends AttackedService {
     private static final byte[] NO_SIGNATURE = new byte[0];
 
     @Test
-    void the_tokens_that_the_forgeries_are_made_from_are_good() {
+    void theTokensThatTheForgeriesAreMadeFromAreGood() {
         assertThat(bearer(forge.good()).statusCode()).isEqualTo(200);
         assertThat(bearer(signed(forge.rsa, "RS256", claims())).statusCode()).isEqualTo(200);
         assertThat(bearer(signed(forge.ec, "ES256", claims())).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void algorithms_that_are_none() {
+    void algorithmsThatAreNone() {
         for (String algorithm : new String[] {"none", "None", "nOnE", "NONE", "", " "}) {
             tokens.put("T1 " + algorithm, raw("{\"alg\":\"" + algorithm + "\"}", "{" + claims() + "}", NO_SIGNATURE));
         }
@@ -43,7 +43,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void keys_of_another_kind() throws Exception {
+    void keysOfAnotherKind() throws Exception {
         var secret = new HmacKey(forge.rsa.getPublicKey().getEncoded());
         var jws = new JsonWebSignature();
         jws.setPayload("{" + claims() + "}");
@@ -60,7 +60,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void keys_that_the_token_brings_or_names() {
+    void keysThatTheTokenBringsOrNames() {
         var own = forge.strangersRsa.toParams(OutputControlLevel.PUBLIC_ONLY);
         tokens.put("T3 jwk", signed(forge.strangersRsa, "RS256", Map.of("jwk", own), claims()));
         for (String header : new String[] {"jku", "x5u"}) {
@@ -78,7 +78,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void signatures_that_are_spoilt() {
+    void signaturesThatAreSpoilt() {
         String good = forge.good();
         int dot = good.lastIndexOf('.');
         byte[] signature = Base64.getUrlDecoder().decode(good.substring(dot + 1));
@@ -100,7 +100,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void tokens_that_are_more_than_signed_text() {
+    void tokensThatAreMoreThanSignedText() {
         tokens.put("T5 encrypted", "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.AAAA.AAAA.AAAA.AAAA");
         tokens.put("T5 nested", signed(forge.ed25519, "EdDSA", Map.of("cty", "JWT"), claims()));
         tokens.put("T5 crit", signed(forge.ed25519, "EdDSA", Map.of("crit", new String[] {"exp"}), claims()));
@@ -113,7 +113,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void times_that_are_wrong() {
+    void timesThatAreWrong() {
         long now = Instant.now().getEpochSecond();
         for (String exp : new String[] {
             "",
@@ -145,7 +145,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void tokens_for_somebody_else() {
+    void tokensForSomebodyElse() {
         for (String audience : new String[] {"", "\"billing\"", "[]", "[\"billing\"]", "7", "\"E2EE\""}) {
             tokens.put("T7 aud " + audience, signed(forge.ed25519, "EdDSA", claims("aud", audience)));
         }
@@ -154,7 +154,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void tokens_from_somebody_else() {
+    void tokensFromSomebodyElse() {
         for (String issuer : new String[] {
             "",
             "\"https://attacked.example/\"",
@@ -169,7 +169,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void tokens_of_another_type() {
+    void tokensOfAnotherType() {
         tokens.put("T9 ID token", signed(forge.ed25519, "EdDSA", claims() + ",\"typ\":\"ID\""));
         tokens.put("T9 refresh token", signed(forge.ed25519, "EdDSA", claims() + ",\"typ\":\"Refresh\""));
         tokens.put("T9 logout token", signed(forge.ed25519, "EdDSA", Map.of("typ", "logout+jwt"), claims()));
@@ -178,7 +178,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void claims_that_are_not_what_they_seem() {
+    void claimsThatAreNotWhatTheySeem() {
         tokens.put("T10 sub twice", signed(forge.ed25519, "EdDSA", claims() + ",\"sub\":\"bob\""));
         for (String sub :
                 new String[] {"", "7", "null", "[\"alice\"]", "{}", "\"\"", "\"a b\"", "\"\u00e4lice\"", "true"}) {
@@ -197,7 +197,7 @@ class TokenAttacksIT extends AttackedService {
     }
 
     @Test
-    void a_token_of_a_megabyte_is_refused_without_a_fault() throws IOException {
+    void aTokenOfAMegabyteIsRefusedWithoutAFault() throws IOException {
         assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\nAuthorization: Bearer " + "x".repeat(1 << 20)))
                 .isBetween(400, 499);
     }

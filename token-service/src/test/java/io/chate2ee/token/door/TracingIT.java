@@ -30,7 +30,7 @@ class TracingIT {
     }
 
     @Test
-    void a_trace_goes_on_to_identity_service_and_to_the_collector_and_tells_nothing_about_the_caller()
+    void aTraceGoesOnToIdentityServiceAndToTheCollectorAndTellsNothingAboutTheCaller()
             throws Exception {
         var neighbour = identityService.start();
         var settings = new HashMap<>(neighbour);
@@ -50,7 +50,7 @@ class TracingIT {
     }
 
     @Test
-    void no_trace_is_kept_unless_that_was_asked_for() throws Exception {
+    void noTraceIsKeptUnlessThatWasAskedFor() throws Exception {
         try (var service = started(identityService.start())) {
             call(service);
         }

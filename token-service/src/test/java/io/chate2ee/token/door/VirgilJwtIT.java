@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class VirgilJwtIT extends ServiceUnderTest {
     @Test
-    void gives_a_caller_a_token_that_Virgil_accepts_for_the_callers_identity() {
+    void givesACallerATokenThatVirgilAcceptsForTheCallersIdentity() {
         var answer = tokenFor("alice");
 
         answer.then().statusCode(200).header("Cache-Control", "no-store").header("Access-Control-Allow-Origin", "*");
@@ -41,7 +41,7 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void answers_with_token_and_identity_and_nothing_else() {
+    void answersWithTokenAndIdentityAndNothingElse() {
         Map<String, Object> answer = tokenFor("alice").path("$");
         assertThat(answer).containsOnlyKeys("data");
         Map<String, Object> data = tokenFor("alice").path("data");
@@ -49,7 +49,7 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void asks_for_the_callers_own_uid_with_the_callers_own_credential() {
+    void asksForTheCallersOwnUidWithTheCallersOwnCredential() {
         var bearer = logins.bearer("carol");
         withAuthorization(bearer).then().statusCode(200);
 
@@ -58,19 +58,19 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void remembers_the_identity() {
+    void remembersTheIdentity() {
         tokenFor("dave");
         tokenFor("dave");
         assertThat(identityService.callsAbout("dave")).hasSize(1);
     }
 
     @Test
-    void knows_one_user_by_any_case_of_the_uid() {
+    void knowsOneUserByAnyCaseOfTheUid() {
         tokenFor("ERIN").then().body("data.identity", equalTo("identity-of-erin"));
     }
 
     @Test
-    void lets_nothing_but_the_credential_decide_whose_token_it_is() {
+    void letsNothingButTheCredentialDecideWhoseTokenItIs() {
         given().header("Authorization", logins.bearer("alice"))
                 .header("X-Forwarded-User", "bob")
                 .header("X-HTTP-Method-Override", "POST")
@@ -87,25 +87,25 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void refuses_the_identity_of_the_groups_owner() {
+    void refusesTheIdentityOfTheGroupsOwner() {
         identityService.says("mallory", "2137f9ef75295ea");
         isError(tokenFor("mallory"), 403, "ERR_E2EE_RESERVED_IDENTITY");
     }
 
     @Test
-    void refuses_a_call_without_login() {
+    void refusesACallWithoutLogin() {
         isError(given().get("/v1/virgil-jwt"), 401, "ERR_E2EE_UNAUTHENTICATED");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer undefined", "Bearer null", "Bearer", "Bearer x.y.z", "Basic YTpi"})
-    void refuses_a_credential_that_is_none(String header) {
+    void refusesACredentialThatIsNone(String header) {
         isError(withAuthorization(header), 401, "ERR_E2EE_UNAUTHENTICATED");
     }
 
     @ParameterizedTest
     @MethodSource("spoilt")
-    void refuses_a_login_that_is(UnaryOperator<LoginToken> spoil) {
+    void refusesALoginThatIs(UnaryOperator<LoginToken> spoil) {
         var token = logins.sign(spoil.apply(logins.claimsFor("alice")));
         isError(withAuthorization("Bearer " + token), 401, "ERR_E2EE_UNAUTHENTICATED");
     }
@@ -123,7 +123,7 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void refuses_a_login_signed_by_somebody_else() {
+    void refusesALoginSignedBySomebodyElse() {
         isError(withAuthorization("Bearer " + logins.signedByStranger("alice")), 401, "ERR_E2EE_UNAUTHENTICATED");
         isError(
                 withAuthorization("Bearer " + logins.signedByStrangerUnderKnownKeyId("alice")),
@@ -132,19 +132,19 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void refuses_an_unsigned_login() {
+    void refusesAnUnsignedLogin() {
         var unsigned = logins.claimsFor("alice").unsigned();
         isError(withAuthorization("Bearer " + unsigned), 401, "ERR_E2EE_UNAUTHENTICATED");
     }
 
     @Test
-    void refuses_its_own_tokens_as_logins() {
+    void refusesItsOwnTokensAsLogins() {
         String minted = tokenFor("alice").path("data.virgilToken");
         isError(withAuthorization("Bearer " + minted), 401, "ERR_E2EE_UNAUTHENTICATED");
     }
 
     @Test
-    void takes_no_authToken_where_only_login_JWTs_are_on() {
+    void takesNoAuthTokenWhereOnlyLoginJWTsAreOn() {
         var answer = given().header("appId", "an-app")
                 .header("authToken", "alice_1700000000" + "0".repeat(30))
                 .get("/v1/virgil-jwt");
@@ -152,7 +152,7 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void refuses_everybody_in_the_same_words() {
+    void refusesEverybodyInTheSameWords() {
         var missing = given().get("/v1/virgil-jwt").asString();
         var stranger =
                 withAuthorization("Bearer " + logins.signedByStranger("alice")).asString();
@@ -160,7 +160,7 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void serves_the_path_with_two_slashes_that_chat_SDKs_send() throws IOException {
+    void servesThePathWithTwoSlashesThatChatSDKsSend() throws IOException {
         assertThat(raw("GET //v1/virgil-jwt HTTP/1.1\r\nAuthorization: " + logins.bearer("alice")))
                 .startsWith("HTTP/1.1 200")
                 .contains("\"identity\":\"identity-of-alice\"");
@@ -168,7 +168,7 @@ class VirgilJwtIT extends ServiceUnderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/virgil-jwt", "//v1/virgil-jwt"})
-    void answers_a_preflight_without_login(String path) throws IOException {
+    void answersAPreflightWithoutLogin(String path) throws IOException {
         assertThat(raw("OPTIONS " + path
                         + " HTTP/1.1\r\nOrigin: https://app.example.org\r\nAccess-Control-Request-Method: GET"))
                 .startsWith("HTTP/1.1 204")
@@ -176,13 +176,13 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void says_in_an_envelope_that_a_path_or_method_is_not_known() {
+    void saysInAnEnvelopeThatAPathOrMethodIsNotKnown() {
         isError(given().get("/v1/virgil-jwts"), 404, "ERR_E2EE_NOT_FOUND");
         isError(given().post("/v1/virgil-jwt"), 405, "ERR_E2EE_METHOD_NOT_ALLOWED");
     }
 
     @Test
-    void speaks_HTTP_1_to_a_client_that_would_rather_speak_HTTP_2() throws Exception {
+    void speaksHTTP1ToAClientThatWouldRatherSpeakHTTP2() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/virgil-jwt"));
         var answer = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
@@ -192,7 +192,7 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void describes_itself_without_login() {
+    void describesItselfWithoutLogin() {
         given().get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
@@ -200,7 +200,7 @@ class VirgilJwtIT extends ServiceUnderTest {
     }
 
     @Test
-    void counts_what_it_mints_and_refuses() {
+    void countsWhatItMintsAndRefuses() {
         tokenFor("alice");
         given().get("/v1/virgil-jwt");
         assertThat(given().get("/q/metrics").asString())

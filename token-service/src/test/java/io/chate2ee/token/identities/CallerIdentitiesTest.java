@@ -35,7 +35,7 @@ class CallerIdentitiesTest {
             new CallerIdentities(this::ask, settings(), clock, new SimpleMeterRegistry());
 
     @Test
-    void are_asked_for_once_while_fresh() {
+    void areAskedForOnceWhileFresh() {
         assertThat(answered(FIRST)).isEqualTo(FIRST);
         clock.add(Duration.ofMinutes(5).minusSeconds(1));
 
@@ -44,7 +44,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void are_asked_for_again_after_five_minutes() {
+    void areAskedForAgainAfterFiveMinutes() {
         answered(FIRST);
         clock.add(Duration.ofMinutes(5));
 
@@ -52,7 +52,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void are_used_up_to_24_hours_while_identity_service_is_away() {
+    void areUsedUpTo24HoursWhileIdentityServiceIsAway() {
         answered(FIRST);
         clock.add(Duration.ofHours(24).minusSeconds(1));
 
@@ -60,7 +60,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void are_not_used_after_24_hours() {
+    void areNotUsedAfter24Hours() {
         answered(FIRST);
         clock.add(Duration.ofHours(24));
 
@@ -68,7 +68,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void do_not_make_every_caller_wait_for_an_identity_service_that_is_away() {
+    void doNotMakeEveryCallerWaitForAnIdentityServiceThatIsAway() {
         answered(FIRST);
         clock.add(Duration.ofMinutes(6));
         unanswered().join();
@@ -80,13 +80,13 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void of_an_unknown_caller_fail_while_identity_service_is_away_and_nothing_is_remembered_of_that() {
+    void ofAnUnknownCallerFailWhileIdentityServiceIsAwayAndNothingIsRememberedOfThat() {
         assertThatThrownBy(unanswered()::join).hasCauseInstanceOf(IdentityUnknownException.class);
         assertThat(answered(FIRST)).isEqualTo(FIRST);
     }
 
     @Test
-    void are_asked_for_once_for_all_who_wait() {
+    void areAskedForOnceForAllWhoWait() {
         var waiting = List.of(wanted(), wanted(), wanted());
         asked.get(0).complete(FIRST);
 
@@ -95,7 +95,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void are_dropped_when_the_user_gets_another() {
+    void areDroppedWhenTheUserGetsAnother() {
         answered(FIRST);
         identities.onNews(ALICE, news(2, SECOND));
 
@@ -103,7 +103,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void are_kept_when_the_news_only_confirms_them() {
+    void areKeptWhenTheNewsOnlyConfirmsThem() {
         answered(FIRST);
         identities.onNews(ALICE, news(1, FIRST));
 
@@ -111,7 +111,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void are_dropped_when_the_user_is_forgotten() {
+    void areDroppedWhenTheUserIsForgotten() {
         answered(FIRST);
         identities.onNews(ALICE, forgotten(2));
 
@@ -119,7 +119,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void cannot_be_put_back_by_an_answer_from_before_the_news() {
+    void cannotBePutBackByAnAnswerFromBeforeTheNews() {
         var inFlight = wanted();
         identities.onNews(ALICE, news(2, SECOND));
         asked.get(0).complete(FIRST);
@@ -129,7 +129,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void of_a_forgotten_user_are_not_remembered_from_an_answer_before_that() {
+    void ofAForgottenUserAreNotRememberedFromAnAnswerBeforeThat() {
         var inFlight = wanted();
         identities.onNews(ALICE, forgotten(2));
         asked.get(0).complete(FIRST);
@@ -139,7 +139,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void forgotten_while_they_were_renewed_are_not_used_instead() {
+    void forgottenWhileTheyWereRenewedAreNotUsedInstead() {
         answered(FIRST);
         clock.add(Duration.ofMinutes(6));
         var renewed = wanted();
@@ -150,7 +150,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void do_not_change_back_for_older_news() {
+    void doNotChangeBackForOlderNews() {
         identities.onNews(ALICE, news(3, SECOND));
         answered(SECOND);
         identities.onNews(ALICE, news(2, FIRST));
@@ -159,7 +159,7 @@ class CallerIdentitiesTest {
     }
 
     @Test
-    void from_before_news_may_have_been_missed_are_asked_for_again_but_serve_while_identity_service_is_away() {
+    void fromBeforeNewsMayHaveBeenMissedAreAskedForAgainButServeWhileIdentityServiceIsAway() {
         answered(FIRST);
         clock.add(Duration.ofSeconds(1));
         identities.onNewsMissed();

@@ -36,13 +36,13 @@ class MintedTokenTest {
     private final Minter minter = minter(keys);
 
     @Test
-    void the_header_is_exactly_Virgils_and_names_the_key_that_signs() {
+    void theHeaderIsExactlyVirgilsAndNamesTheKeyThatSigns() {
         assertThat(part(minter.tokenFor(UID, ALICE).token(), 0))
                 .isEqualTo("{\"alg\":\"VEDS512\",\"kid\":\"first\",\"typ\":\"JWT\",\"cty\":\"virgil-jwt;v=1\"}");
     }
 
     @Test
-    void the_body_says_app_identity_and_times_and_nothing_else() {
+    void theBodySaysAppIdentityAndTimesAndNothingElse() {
         long now = clock.instant().getEpochSecond();
         assertThat(part(minter.tokenFor(UID, ALICE).token(), 1))
                 .isEqualTo("{\"iss\":\"virgil-app\",\"sub\":\"identity-identity-of-alice\",\"iat\":" + now + ",\"exp\":"
@@ -50,7 +50,7 @@ class MintedTokenTest {
     }
 
     @Test
-    void it_lives_far_longer_than_clients_need_to_renew_it() {
+    void itLivesFarLongerThanClientsNeedToRenewIt() {
         var token = minter.tokenFor(UID, ALICE).token();
         assertThat(Duration.between(token.issuedAt(), token.expiresAt())).isGreaterThan(Duration.ofSeconds(5 + 60));
         assertThat(new VirgilJwtVerifier("app", keys.publicKeys(), clock).verify(token.text()))
@@ -67,19 +67,19 @@ class MintedTokenTest {
                 "identity\n",
                 ""
             })
-    void no_identity_can_break_out_of_it(String text) {
+    void noIdentityCanBreakOutOfIt(String text) {
         assertThatThrownBy(() -> Identity.parse(text)).isInstanceOf(InvalidIdException.class);
     }
 
     @Test
-    void the_key_of_another_deployment_makes_another_token_for_the_same_user() {
+    void theKeyOfAnotherDeploymentMakesAnotherTokenForTheSameUser() {
         var other = new KeysForTests(clock);
         assertThat(minter(other).tokenFor(UID, ALICE).token().text())
                 .isNotEqualTo(minter.tokenFor(UID, ALICE).token().text());
     }
 
     @Test
-    void no_two_users_are_given_the_same_one() {
+    void noTwoUsersAreGivenTheSameOne() {
         var seen = new HashSet<String>();
         for (int i = 0; i < MANY; i++) {
             seen.add(minter.tokenFor(UID, new Identity("identity-of-" + i))
@@ -90,7 +90,7 @@ class MintedTokenTest {
     }
 
     @Test
-    void it_is_never_printed() {
+    void itIsNeverPrinted() {
         var token = minter.tokenFor(UID, ALICE).token();
         assertThat(token.toString()).doesNotContain(token.text()).contains("redacted");
     }

@@ -31,7 +31,7 @@ class MinterTest {
     private final KeysForTests keys = new KeysForTests(clock);
 
     @Test
-    void hands_the_same_token_out_again_for_a_while() {
+    void handsTheSameTokenOutAgainForAWhile() {
         var window = Duration.ofSeconds(30);
         var minter = minter(window);
         var first = minter.tokenFor(UID, ALICE).token();
@@ -43,7 +43,7 @@ class MinterTest {
     }
 
     @Test
-    void signs_every_time_where_no_token_may_be_handed_out_twice() {
+    void signsEveryTimeWhereNoTokenMayBeHandedOutTwice() {
         var minter = minter(Duration.ZERO);
         minter.tokenFor(UID, ALICE);
         minter.tokenFor(UID, ALICE);
@@ -52,7 +52,7 @@ class MinterTest {
     }
 
     @Test
-    void gives_every_identity_its_own_token() {
+    void givesEveryIdentityItsOwnToken() {
         var minter = minter(MINUTE);
         assertThat(minter.tokenFor(UID, ALICE).token().identity()).isEqualTo("identity-of-alice");
         assertThat(minter.tokenFor(UID, new Identity("identity-of-bob")).token().identity())
@@ -60,7 +60,7 @@ class MinterTest {
     }
 
     @Test
-    void never_says_that_a_later_token_is_older_when_the_clock_is_put_right_by_some_seconds() {
+    void neverSaysThatALaterTokenIsOlderWhenTheClockIsPutRightBySomeSeconds() {
         var minter = minter(Duration.ZERO);
         var first = minter.tokenFor(UID, ALICE).token();
         clock.add(Duration.ofSeconds(-45));
@@ -69,7 +69,7 @@ class MinterTest {
     }
 
     @Test
-    void does_not_hand_out_a_token_from_the_future_when_the_clock_is_set_back_far() {
+    void doesNotHandOutATokenFromTheFutureWhenTheClockIsSetBackFar() {
         var minter = minter(MINUTE);
         var first = minter.tokenFor(UID, ALICE).token();
         clock.add(Duration.ofMinutes(-30));
@@ -78,7 +78,7 @@ class MinterTest {
     }
 
     @Test
-    void signs_anew_for_an_identity_that_was_forgotten() {
+    void signsAnewForAnIdentityThatWasForgotten() {
         var minter = minter(MINUTE);
         var first = minter.tokenFor(UID, ALICE).token();
         minter.forget(ALICE);
@@ -88,13 +88,13 @@ class MinterTest {
     }
 
     @Test
-    void mints_nothing_for_the_owner_of_the_groups() {
+    void mintsNothingForTheOwnerOfTheGroups() {
         var minter = minter(MINUTE);
         assertThatThrownBy(() -> minter.tokenFor(UID, OWNER)).isInstanceOf(ReservedIdentityException.class);
     }
 
     @Test
-    void hands_out_nothing_again_that_another_key_signed() {
+    void handsOutNothingAgainThatAnotherKeySigned() {
         var minter = minter(MINUTE);
         keys.add("next", clock.instant().plusSeconds(30));
         var first = minter.tokenFor(UID, ALICE).token();
@@ -106,7 +106,7 @@ class MinterTest {
     }
 
     @Test
-    void mints_nothing_once_every_key_is_withdrawn() {
+    void mintsNothingOnceEveryKeyIsWithdrawn() {
         var minter = minter(MINUTE);
         minter.tokenFor(UID, ALICE);
         keys.withdraw("first");
@@ -115,7 +115,7 @@ class MinterTest {
     }
 
     @Test
-    void says_more_in_a_token_only_where_that_was_asked_for() {
+    void saysMoreInATokenOnlyWhereThatWasAskedFor() {
         var plain = minter(MINUTE).tokenFor(UID, ALICE).token();
         var rules = new MintingRules(Duration.ofHours(1), Duration.ZERO, OWNER, Map.of("user", "{uid}"));
         var telling = new Minter(rules, keys.signing(), clock, new SimpleMeterRegistry())

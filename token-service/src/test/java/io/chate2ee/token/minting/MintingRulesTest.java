@@ -24,7 +24,7 @@ class MintingRulesTest {
             Map.of("token.identity-service-url", "http://identity-service:8082");
 
     @Test
-    void are_read_from_the_settings_with_their_defaults() {
+    void areReadFromTheSettingsWithTheirDefaults() {
         var rules = read(GOOD);
         assertThat(rules.ttl()).isEqualTo(Duration.ofHours(1));
         assertThat(rules.ownerIdentity().value()).isEqualTo("2137f9ef75295ea");
@@ -32,7 +32,7 @@ class MintingRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = "token.identity-service-url")
-    void name_the_setting_that_is_missing(String setting) {
+    void nameTheSettingThatIsMissing(String setting) {
         var settings = new HashMap<>(GOOD);
         settings.remove(setting);
         refuses(settings, setting);
@@ -51,7 +51,7 @@ class MintingRulesTest {
         "token.identity-service-url, http://",
         "token.identity-service-url, not a url"
     })
-    void name_the_setting_that_is_wrong(String setting, String value) {
+    void nameTheSettingThatIsWrong(String setting, String value) {
         var settings = new HashMap<>(GOOD);
         settings.put(setting, value);
         refuses(settings, setting);
@@ -59,7 +59,7 @@ class MintingRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5m", "24h"})
-    void allow_five_minutes_to_24_hours(String ttl) {
+    void allowFiveMinutesTo24Hours(String ttl) {
         var settings = new HashMap<>(GOOD);
         settings.put("token.ttl", ttl);
         assertThat(read(settings).ttl()).isPositive();
@@ -67,7 +67,7 @@ class MintingRulesTest {
 
     @ParameterizedTest
     @CsvSource({"1h, 60s, 60", "24h, 60s, 60", "10m, 60s, 60", "5m, 60s, 30", "5m, 10s, 10", "1h, 0s, 0"})
-    void let_a_token_be_handed_out_again_for_a_while_or_a_tenth_of_its_life(String ttl, String reuse, long seconds) {
+    void letATokenBeHandedOutAgainForAWhileOrATenthOfItsLife(String ttl, String reuse, long seconds) {
         var settings = new HashMap<>(GOOD);
         settings.put("token.ttl", ttl);
         settings.put("token.reuse", reuse);
@@ -75,7 +75,7 @@ class MintingRulesTest {
     }
 
     @Test
-    void fill_in_the_callers_uid_where_tokens_say_more() {
+    void fillInTheCallersUidWhereTokensSayMore() {
         var settings = new HashMap<>(GOOD);
         settings.put("token.ada.user", "chat:{uid}");
         settings.put("token.ada.app", "example");
@@ -86,7 +86,7 @@ class MintingRulesTest {
     }
 
     @Test
-    void keep_tokens_short() {
+    void keepTokensShort() {
         var settings = new HashMap<>(GOOD);
         settings.put("token.ada.x", "y".repeat(1_024));
         refuses(settings, "token.ada");

@@ -34,13 +34,13 @@ class KeySettingsTest {
     private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
     @Test
-    void name_one_key_that_signs_for_ever() {
+    void nameOneKeyThatSignsForEver() {
         assertThat(ring(GOOD).signerAt(clock.instant()).orElseThrow().id()).isEqualTo("key");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"virgil.app-id", "virgil.app-key-id", "virgil.app-key"})
-    void name_the_setting_that_is_missing(String setting) {
+    void nameTheSettingThatIsMissing(String setting) {
         var settings = new HashMap<>(GOOD);
         settings.remove(setting);
         refuses(settings, setting);
@@ -55,7 +55,7 @@ class KeySettingsTest {
         "virgil.app-key, %%%",
         "virgil.keys-file, /nonexistent/keys.json"
     })
-    void name_the_setting_that_is_wrong(String setting, String value) {
+    void nameTheSettingThatIsWrong(String setting, String value) {
         var settings = new HashMap<>(GOOD);
         settings.put(setting, value);
         refuses(settings, setting);
@@ -63,14 +63,14 @@ class KeySettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not json", "{\"keys\":[]}", "FUTURE"})
-    void refuse_a_file_without_a_key_that_signs(String text, @TempDir Path directory) throws Exception {
+    void refuseAFileWithoutAKeyThatSigns(String text, @TempDir Path directory) throws Exception {
         var future = "{\"keys\":[{\"id\":\"x\",\"key\":\"" + APP_KEY + "\",\"activeFrom\":\"2999-01-01T00:00:00Z\"}]}";
         var file = Files.writeString(directory.resolve("keys.json"), text.equals("FUTURE") ? future : text);
         refuses(Map.of("virgil.app-id", "app", "virgil.keys-file", file.toString()), "virgil.keys-file");
     }
 
     @Test
-    void read_the_keys_from_a_file(@TempDir Path directory) throws Exception {
+    void readTheKeysFromAFile(@TempDir Path directory) throws Exception {
         var text = "{\"keys\":[{\"id\":\"x\",\"key\":\"" + APP_KEY + "\",\"activeFrom\":\"2020-01-01T00:00:00Z\"}]}";
         var file = Files.writeString(directory.resolve("keys.json"), text);
         var ring = ring(Map.of("virgil.app-id", "app", "virgil.keys-file", file.toString()));
@@ -78,7 +78,7 @@ class KeySettingsTest {
     }
 
     @Test
-    void never_show_the_key() {
+    void neverShowTheKey() {
         assertThat(ring(GOOD).toString()).doesNotContain(APP_KEY);
         var settings = new HashMap<>(GOOD);
         settings.put("virgil.app-key", APP_KEY + "x");

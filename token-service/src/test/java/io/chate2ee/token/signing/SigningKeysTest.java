@@ -23,7 +23,7 @@ class SigningKeysTest {
     private final KeysForTests keys = new KeysForTests(clock);
 
     @Test
-    void the_next_key_signs_from_its_moment_on() {
+    void theNextKeySignsFromItsMomentOn() {
         keys.add("next", clock.instant().plusSeconds(60));
 
         assertThat(signer()).isEqualTo("first");
@@ -35,7 +35,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void a_key_that_would_sign_too_soon_after_it_came_is_not_used() {
+    void aKeyThatWouldSignTooSoonAfterItCameIsNotUsed() {
         keys.add("hasty", clock.instant().plus(KeysForTests.LEAD).minusMillis(1));
         clock.add(Duration.ofMinutes(1));
 
@@ -44,13 +44,13 @@ class SigningKeysTest {
     }
 
     @Test
-    void a_key_that_comes_in_the_nick_of_time_is_used() {
+    void aKeyThatComesInTheNickOfTimeIsUsed() {
         keys.add("next", clock.instant().plus(KeysForTests.LEAD));
         assertThat(keys.count("taken")).isEqualTo(1);
     }
 
     @Test
-    void a_withdrawn_key_never_signs_again_and_the_one_before_takes_over_at_once() {
+    void aWithdrawnKeyNeverSignsAgainAndTheOneBeforeTakesOverAtOnce() {
         keys.add("next", clock.instant().plusSeconds(60));
         clock.add(Duration.ofSeconds(60));
         keys.withdraw("next");
@@ -58,7 +58,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void in_an_emergency_a_new_key_may_sign_at_once() {
+    void inAnEmergencyANewKeyMaySignAtOnce() {
         keys.withdraw("first");
         assertThat(keys.signing().signer()).isEmpty();
         assertThat(keys.shownAsSigner("first")).isZero();
@@ -69,7 +69,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void a_key_that_no_longer_signs_may_go() {
+    void aKeyThatNoLongerSignsMayGo() {
         keys.add("next", clock.instant().plusSeconds(60));
         clock.add(Duration.ofSeconds(61));
         keys.remove("first");
@@ -79,7 +79,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void the_key_that_signs_stays_in_force_if_it_vanishes_from_the_file() {
+    void theKeyThatSignsStaysInForceIfItVanishesFromTheFile() {
         keys.add("next", clock.instant().plusSeconds(60));
         keys.remove("first");
 
@@ -88,7 +88,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void another_private_key_under_a_known_id_is_not_used() {
+    void anotherPrivateKeyUnderAKnownIdIsNotUsed() {
         var before = keys.publicKeys();
         keys.exchange("first");
 
@@ -114,20 +114,20 @@ class SigningKeysTest {
                 "{\"keys\":[{\"id\":\"x\",\"key\":\"bm90IGEga2V5\",\"activeFrom\":\"2026-01-01T00:00:00Z\"}]}",
                 "{\"keys\":[{\"id\":\"x\",\"key\":\"bm90IGEga2V5\",\"activeFrom\":\"soon\"}]}"
             })
-    void the_keys_in_force_stay_whatever_is_in_the_file(String text) {
+    void theKeysInForceStayWhateverIsInTheFile(String text) {
         keys.write(text);
         assertThat(signer()).isEqualTo("first");
         assertThat(keys.count("refused")).isEqualTo(1);
     }
 
     @Test
-    void the_keys_in_force_stay_if_the_file_is_half_written() {
+    void theKeysInForceStayIfTheFileIsHalfWritten() {
         keys.write(keys.text().substring(0, keys.text().length() / 2));
         assertThat(signer()).isEqualTo("first");
     }
 
     @Test
-    void the_keys_in_force_stay_if_the_file_is_gone() {
+    void theKeysInForceStayIfTheFileIsGone() {
         assertThat(keys.file().toFile().delete()).isTrue();
         keys.signing().reread(new KeyRingFile(keys.file()));
         assertThat(signer()).isEqualTo("first");
@@ -135,14 +135,14 @@ class SigningKeysTest {
     }
 
     @Test
-    void a_file_that_says_the_same_changes_nothing() {
+    void aFileThatSaysTheSameChangesNothing() {
         keys.write(keys.text());
         assertThat(keys.count("taken")).isZero();
         assertThat(keys.count("refused")).isZero();
     }
 
     @Test
-    void a_key_twice_or_two_from_the_same_moment_are_refused() {
+    void aKeyTwiceOrTwoFromTheSameMomentAreRefused() {
         var key = KeysForTests.key("a", clock.instant());
         assertThatThrownBy(() -> new KeyRing(List.of(key, key))).hasMessageContaining("twice");
         assertThatThrownBy(() -> new KeyRing(List.of(key, KeysForTests.key("b", clock.instant()))))
@@ -150,7 +150,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void nothing_that_is_refused_is_repeated() {
+    void nothingThatIsRefusedIsRepeated() {
         String secret = "bm90IGEga2V5";
         assertThatThrownBy(() -> KeyRingText.parse(("{\"keys\":[{\"id\":\"x\",\"key\":\"" + secret
                                 + "\",\"activeFrom\":\"2026-01-01T00:00:00Z\"}]}")

@@ -20,7 +20,7 @@ class SteadyClockTest {
     private final SteadyClock clock = new SteadyClock(machine);
 
     @Test
-    void goes_with_the_machines_clock() {
+    void goesWithTheMachinesClock() {
         assertThat(clock.instant()).isEqualTo(NOON);
         machine.add(Duration.ofHours(3));
         assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(3 * 3600));
@@ -28,7 +28,7 @@ class SteadyClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 30, 60})
-    void stands_still_when_the_machines_is_set_back_a_little(long seconds) {
+    void standsStillWhenTheMachinesIsSetBackALittle(long seconds) {
         clock.instant();
         machine.add(Duration.ofSeconds(-seconds));
         assertThat(clock.instant()).isEqualTo(NOON);
@@ -39,7 +39,7 @@ class SteadyClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {61, 3600, 86_400})
-    void follows_when_the_machines_is_set_back_far(long seconds) {
+    void followsWhenTheMachinesIsSetBackFar(long seconds) {
         clock.instant();
         machine.add(Duration.ofSeconds(-seconds));
         assertThat(clock.instant()).isEqualTo(NOON.minusSeconds(seconds));

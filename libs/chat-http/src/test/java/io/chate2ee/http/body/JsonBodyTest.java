@@ -16,24 +16,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", " {} "})
-    void may_be_empty(String body) {
+    void mayBeEmpty(String body) {
         assertThat(JsonBody.read(bytes(body)).node()).isEmpty();
     }
 
     @Test
-    void is_a_JSON_object() {
+    void isAJSONObject() {
         assertThat(JsonBody.read(bytes("{\"uids\":[\"a\"]}")).texts("uids")).containsExactly("a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "7", "\"x\"", "{", "{\"a\":1}{", "{\"a\":1,\"a\":2}", " ", "a=b"})
-    void is_a_400_if_it_is_anything_else(String body) {
+    void isA400IfItIsAnythingElse(String body) {
         var refused = catchThrowableOfType(RequestFailure.class, () -> JsonBody.read(bytes(body)));
         assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
     }
 
     @Test
-    void is_a_400_if_it_is_nested_without_end() {
+    void isA400IfItIsNestedWithoutEnd() {
         var refused = catchThrowableOfType(RequestFailure.class, () -> JsonBody.read(bytes("{\"a\":".repeat(10_000))));
         assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
     }

@@ -22,7 +22,7 @@ class AuthenticationTest {
     private static final Verdict BOB = accepted("bob");
 
     @Test
-    void the_first_that_finds_its_credential_decides() {
+    void theFirstThatFindsItsCredentialDecides() {
         assertThat(verdict(ALICE, BOB)).isEqualTo(ALICE);
         assertThat(verdict(ABSENT, BOB)).isEqualTo(BOB);
         assertThat(verdict(REFUSED, BOB)).isEqualTo(REFUSED);
@@ -30,23 +30,23 @@ class AuthenticationTest {
     }
 
     @Test
-    void a_bearer_that_proves_nothing_is_passed_over_beside_an_authToken() {
+    void aBearerThatProvesNothingIsPassedOverBesideAnAuthToken() {
         assertThat(besideAuthToken("a-token", REFUSED)).isEqualTo(ABSENT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"undefined", "null", ""})
-    void a_bearer_that_proves_nothing_is_refused_beside_an_authToken_that_is_none(String authToken) {
+    void aBearerThatProvesNothingIsRefusedBesideAnAuthTokenThatIsNone(String authToken) {
         assertThat(besideAuthToken(authToken, REFUSED)).isEqualTo(REFUSED);
     }
 
     @Test
-    void a_bearer_that_proves_a_caller_counts_beside_an_authToken() {
+    void aBearerThatProvesACallerCountsBesideAnAuthToken() {
         assertThat(besideAuthToken("a-token", ALICE)).isEqualTo(ALICE);
     }
 
     @Test
-    void an_order_that_names_nothing_or_something_twice_is_refused() {
+    void anOrderThatNamesNothingOrSomethingTwiceIsRefused() {
         assertThatThrownBy(() -> CallersOrder.of(List::of))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("Setting chat.callers.order ");
@@ -59,7 +59,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void nobody_is_let_in_only_where_that_is_said() {
+    void nobodyIsLetInOnlyWhereThatIsSaid() {
         assertThat(CallersOrder.of(() -> List.of(CallerKind.NONE)).kinds()).isEmpty();
         assertThat(new Authentication(List.of())
                         .authenticate(name -> List.of("anything"))

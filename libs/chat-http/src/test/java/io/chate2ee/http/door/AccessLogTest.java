@@ -52,7 +52,7 @@ class AccessLogTest {
     }
 
     @Test
-    void says_what_was_refused_and_why_and_repeats_no_credential_and_no_query() {
+    void saysWhatWasRefusedAndWhyAndRepeatsNoCredentialAndNoQuery() {
         String bearer = TestIssuer.expired("alice");
         given().header("Authorization", bearer)
                 .header("X-Request-Id", "refused-request-1")
@@ -68,7 +68,7 @@ class AccessLogTest {
     }
 
     @Test
-    void says_nothing_about_what_went_well() {
+    void saysNothingAboutWhatWentWell() {
         given().header("Authorization", TestIssuer.bearer("alice"))
                 .header("X-Request-Id", "good-request-1")
                 .get("/v1/who");

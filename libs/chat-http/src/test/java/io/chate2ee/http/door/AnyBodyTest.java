@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnyBodyTest {
     @Test
-    void with_a_body_of_another_kind_is_415() {
+    void withABodyOfAnotherKindIs415() {
         isError(
                 alice().contentType("text/xml").body("<a/>").post("/v1/record").then(),
                 415,
@@ -28,7 +28,7 @@ class AnyBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "{\"uid\":[]}", "\"x\""})
-    void with_a_body_that_does_not_fit_is_400_and_does_not_repeat_it(String body) {
+    void withABodyThatDoesNotFitIs400AndDoesNotRepeatIt(String body) {
         isError(
                         alice().contentType("application/json")
                                 .body(body)
@@ -41,18 +41,18 @@ class AnyBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/x-www-form-urlencoded"})
-    void may_have_an_empty_body_of_any_kind(String contentType) {
+    void mayHaveAnEmptyBodyOfAnyKind(String contentType) {
         alice().contentType(contentType).post("/v1/size").then().statusCode(200).body("data.fields", equalTo(0));
     }
 
     @Test
-    void may_have_no_content_type_at_all() throws Exception {
+    void mayHaveNoContentTypeAtAll() throws Exception {
         assertThat(raw("POST /v1/size HTTP/1.1\r\nContent-Length: 0\r\nAuthorization: " + TestIssuer.bearer("alice")))
                 .startsWith("HTTP/1.1 200");
     }
 
     @Test
-    void may_have_a_body_of_64_KB() {
+    void mayHaveABodyOf64KB() {
         alice().contentType("application/json")
                 .body(bodyOf(64 * 1024))
                 .post("/v1/size")
@@ -61,7 +61,7 @@ class AnyBodyTest {
     }
 
     @Test
-    void with_a_body_over_64_KB_is_413() {
+    void withABodyOver64KBIs413() {
         isError(
                 alice().contentType("application/json")
                         .body(bodyOf(64 * 1024 + 1))
@@ -72,7 +72,7 @@ class AnyBodyTest {
     }
 
     @Test
-    void may_have_a_small_body_in_chunks() throws Exception {
+    void mayHaveASmallBodyInChunks() throws Exception {
         assertThat(raw(
                         "POST /v1/size HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nAuthorization: "
                                 + TestIssuer.bearer("alice"),
@@ -82,7 +82,7 @@ class AnyBodyTest {
     }
 
     @Test
-    void with_a_body_over_64_KB_in_chunks_is_413() throws Exception {
+    void withABodyOver64KBInChunksIs413() throws Exception {
         var chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
         var answer = raw(
                 "POST /v1/size HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nAuthorization: "

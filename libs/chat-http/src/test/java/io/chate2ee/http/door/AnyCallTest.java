@@ -34,12 +34,12 @@ class AnyCallTest {
     private static final String SDK_HEADERS = "appid,authtoken,authorization,chatapiversion,content-type,resource,sdk";
 
     @Test
-    void is_answered_with_data_if_the_caller_is_known() {
+    void isAnsweredWithDataIfTheCallerIsKnown() {
         alice().get("/v1/who").then().statusCode(200).body("data.uid", equalTo("alice"));
     }
 
     @Test
-    void knows_a_caller_by_the_lower_case_form_of_the_uid() {
+    void knowsACallerByTheLowerCaseFormOfTheUid() {
         given().header("Authorization", TestIssuer.bearer("Alice"))
                 .get("/v1/who")
                 .then()
@@ -47,7 +47,7 @@ class AnyCallTest {
     }
 
     @Test
-    void without_a_login_is_401() {
+    void withoutALoginIs401() {
         isError(given().get("/v1/who").then(), 401, "ERR_E2EE_UNAUTHENTICATED").header("WWW-Authenticate", "Bearer");
     }
 
@@ -62,12 +62,12 @@ class AnyCallTest {
                 "undefined",
                 "Bearer a.b.c"
             })
-    void with_no_usable_token_is_401(String header) {
+    void withNoUsableTokenIs401(String header) {
         isError(given().header("Authorization", header).get("/v1/who").then(), 401, "ERR_E2EE_UNAUTHENTICATED");
     }
 
     @Test
-    void with_an_expired_login_gets_the_same_bytes_as_one_without_login() {
+    void withAnExpiredLoginGetsTheSameBytesAsOneWithoutLogin() {
         var without = given().get("/v1/who").body().asString();
         var expired = given().header("Authorization", TestIssuer.expired("alice"))
                 .get("/v1/who")
@@ -77,7 +77,7 @@ class AnyCallTest {
     }
 
     @Test
-    void with_two_authorization_headers_is_401() {
+    void withTwoAuthorizationHeadersIs401() {
         var answer = given().header("Authorization", TestIssuer.bearer("alice"))
                 .header("Authorization", TestIssuer.bearer("bob"))
                 .get("/v1/who");
@@ -86,7 +86,7 @@ class AnyCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//v1/who", "/v1//who", "///v1/who"})
-    void may_double_slashes_without_being_redirected(String path) throws Exception {
+    void mayDoubleSlashesWithoutBeingRedirected(String path) throws Exception {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nAuthorization: " + TestIssuer.bearer("alice")))
                 .startsWith("HTTP/1.1 200")
                 .contains("{\"data\":{\"uid\":\"alice\"}}");
@@ -94,7 +94,7 @@ class AnyCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/who", "//v1/who", "/v1/size"})
-    void is_preceded_by_a_preflight_that_needs_no_login(String path) throws Exception {
+    void isPrecededByAPreflightThatNeedsNoLogin(String path) throws Exception {
         var answer = raw("OPTIONS " + path + " HTTP/1.1\r\nOrigin: https://app.example.org\r\n"
                 + "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: " + SDK_HEADERS);
 
@@ -106,7 +106,7 @@ class AnyCallTest {
     }
 
     @Test
-    void may_be_read_by_any_web_page() {
+    void mayBeReadByAnyWebPage() {
         alice().header("Origin", "https://app.example.org")
                 .get("/v1/who")
                 .then()
@@ -116,7 +116,7 @@ class AnyCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/favicon.ico", "/v2/who", "/q/nothing"})
-    void to_an_unknown_path_is_404(String path) {
+    void toAnUnknownPathIs404(String path) {
         var answer = alice().get(path).then();
         answer.statusCode(404)
                 .contentType(startsWith("application/json"))
@@ -124,7 +124,7 @@ class AnyCallTest {
     }
 
     @Test
-    void without_a_host_is_400() throws Exception {
+    void withoutAHostIs400() throws Exception {
         assertThat(bytes("GET /v1/who HTTP/1.1\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("ERR_E2EE_BAD_REQUEST");
@@ -132,39 +132,39 @@ class AnyCallTest {
 
     /** The HTTP layer ends these before any route is asked, so there is no envelope: no URL library can send them. */
     @Test
-    void with_a_path_that_is_no_URI_is_400() throws Exception {
+    void withAPathThatIsNoURIIs400() throws Exception {
         assertThat(raw("GET /v1/%zz HTTP/1.1")).startsWith("HTTP/1.1 400");
     }
 
     @Test
-    void with_a_method_that_the_path_does_not_know_is_405() {
+    void withAMethodThatThePathDoesNotKnowIs405() {
         isError(alice().delete("/v1/who").then(), 405, "ERR_E2EE_METHOD_NOT_ALLOWED");
     }
 
     @Test
-    void that_accepts_only_html_is_406() {
+    void thatAcceptsOnlyHtmlIs406() {
         isError(alice().accept("text/html").get("/v1/who").then(), 406, "ERR_E2EE_NOT_ACCEPTABLE");
     }
 
     @Test
-    void that_the_service_refuses_says_why() {
+    void thatTheServiceRefusesSaysWhy() {
         isError(alice().get("/v1/refusal").then(), 400, "ERR_E2EE_TOO_MANY_IDS")
                 .body("error.message", equalTo("at most 1000 ids a call"));
     }
 
     @Test
-    void that_cannot_be_answered_now_says_when_to_come_back() {
+    void thatCannotBeAnsweredNowSaysWhenToComeBack() {
         isError(alice().get("/v1/away").then(), 503, "ERR_E2EE_UNAVAILABLE").header("Retry-After", "1");
     }
 
     @Test
-    void that_meets_a_defect_is_500_and_says_nothing_about_it() {
+    void thatMeetsADefectIs500AndSaysNothingAboutIt() {
         isError(alice().get("/v1/defect").then(), 500, "ERR_E2EE_INTERNAL")
                 .body("error.message", not(containsString("secret")));
     }
 
     @Test
-    void is_answered_with_headers_that_keep_browsers_from_keeping_or_showing_it() {
+    void isAnsweredWithHeadersThatKeepBrowsersFromKeepingOrShowingIt() {
         for (var answer : List.of(alice().get("/v1/who"), given().get("/v1/who"), alice().get("/v1/nothing"))) {
             answer.then()
                     .header("X-Content-Type-Options", "nosniff")
@@ -175,14 +175,14 @@ class AnyCallTest {
     }
 
     @Test
-    void is_answered_with_its_own_harmless_id_or_a_new_one() {
+    void isAnsweredWithItsOwnHarmlessIdOrANewOne() {
         alice().header("X-Request-Id", "a-good-id-1").get("/v1/who").then().header("X-Request-Id", "a-good-id-1");
         alice().header("X-Request-Id", "bad id").get("/v1/who").then().header("X-Request-Id", hasLength(36));
         given().get("/v1/nothing").then().header("X-Request-Id", hasLength(36));
     }
 
     @Test
-    void that_comes_too_often_is_429_for_its_user_and_nobody_else() {
+    void thatComesTooOftenIs429ForItsUserAndNobodyElse() {
         var greedy = given().header("Authorization", TestIssuer.bearer("greedy"));
         IntStream.range(0, TestIssuer.CALLS_AT_ONCE).forEach(i -> greedy.get("/v1/who"));
 
@@ -192,7 +192,7 @@ class AnyCallTest {
     }
 
     @Test
-    void may_prove_its_caller_by_an_authToken_beside_the_SDKs_own_bearer() {
+    void mayProveItsCallerByAnAuthTokenBesideTheSDKsOwnBearer() {
         chat().header("authToken", TestIssuer.CHAT.tokenOf("Carol"))
                 .header("Authorization", "Bearer of.the.sdk")
                 .get("/v1/who")
@@ -202,12 +202,12 @@ class AnyCallTest {
     }
 
     @Test
-    void with_an_authToken_that_the_chat_does_not_know_is_401() {
+    void withAnAuthTokenThatTheChatDoesNotKnowIs401() {
         isError(chat().header("authToken", "made-up").get("/v1/who").then(), 401, "ERR_E2EE_UNAUTHENTICATED");
     }
 
     @Test
-    void with_an_authToken_that_the_chat_cannot_judge_now_is_503() {
+    void withAnAuthTokenThatTheChatCannotJudgeNowIs503() {
         TestIssuer.CHAT.answers(new CometChatDouble.Reply(500, Map.of(), ""));
         try {
             isError(chat().header("authToken", "some-token").get("/v1/who").then(), 503, "ERR_E2EE_UNAVAILABLE")

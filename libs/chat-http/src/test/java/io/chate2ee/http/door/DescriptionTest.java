@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DescriptionTest {
     @Test
-    void names_both_kinds_of_login() {
+    void namesBothKindsOfLogin() {
         description()
                 .body("components.securitySchemes.login.scheme", equalTo("bearer"))
                 .body("components.securitySchemes.chatToken.name", equalTo("authToken"))
@@ -35,7 +35,7 @@ class DescriptionTest {
     }
 
     @Test
-    void lists_every_error_code_in_the_schema_of_errors() {
+    void listsEveryErrorCodeInTheSchemaOfErrors() {
         var codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toArray(String[]::new);
         description()
                 .body("components.schemas.ErrorAnswer.properties.error.properties.code.enum", contains(codes))
@@ -46,7 +46,7 @@ class DescriptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"401", "429", "500", "503", "default"})
-    void gives_every_error_that_schema_and_the_id_of_the_request(String status) {
+    void givesEveryErrorThatSchemaAndTheIdOfTheRequest(String status) {
         String answer = "paths.'/v1/who'.get.responses.'" + status + "'";
         description()
                 .body(answer + ".content.'application/json'.schema.'$ref'", equalTo("#/components/schemas/ErrorAnswer"))
@@ -54,7 +54,7 @@ class DescriptionTest {
     }
 
     @Test
-    void says_where_a_caller_is_told_when_to_come_back() {
+    void saysWhereACallerIsToldWhenToComeBack() {
         description()
                 .body("paths.'/v1/who'.get.responses.'429'.headers", hasKey("Retry-After"))
                 .body("paths.'/v1/who'.get.responses.'503'.headers", hasKey("Retry-After"))
@@ -63,7 +63,7 @@ class DescriptionTest {
     }
 
     @Test
-    void expects_trouble_with_bodies_only_where_there_is_one() {
+    void expectsTroubleWithBodiesOnlyWhereThereIsOne() {
         description()
                 .body("paths.'/v1/record'.post.responses.keySet()", hasItems("400", "413"))
                 .body("paths.'/v1/who'.get.responses.keySet()", not(hasItem("413")));

@@ -28,7 +28,7 @@ class HttpVersionsTest {
             HttpClient.newBuilder().version(Version.HTTP_2).build();
 
     @Test
-    void a_client_that_asks_for_HTTP_2_is_answered_over_HTTP_1() throws Exception {
+    void aClientThatAsksForHTTP2IsAnsweredOverHTTP1() throws Exception {
         var answer = send(request("/v1/who").GET());
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -37,7 +37,7 @@ class HttpVersionsTest {
     }
 
     @Test
-    void a_call_that_announces_no_length_and_has_no_body_is_answered() throws Exception {
+    void aCallThatAnnouncesNoLengthAndHasNoBodyIsAnswered() throws Exception {
         send(request("/v1/who").GET());
 
         isError(send(request("/v1/who").DELETE()), 405, "ERR_E2EE_METHOD_NOT_ALLOWED");
@@ -46,7 +46,7 @@ class HttpVersionsTest {
     }
 
     @Test
-    void so_is_the_one_after_a_body_that_was_too_large() throws Exception {
+    void soIsTheOneAfterABodyThatWasTooLarge() throws Exception {
         isError(
                 send(request("/v1/size").POST(BodyPublishers.ofString(" ".repeat(64 * 1024 + 1)))),
                 413,

@@ -14,7 +14,7 @@ class ErrorCodesInDocsTest {
     private static final Pattern ROW = Pattern.compile("^\\| `(ERR_E2EE_[A-Z_]+)` \\| (\\d{3}) \\|", Pattern.MULTILINE);
 
     @Test
-    void the_documentation_lists_every_code_with_its_status_and_no_other() throws IOException {
+    void theDocumentationListsEveryCodeWithItsStatusAndNoOther() throws IOException {
         String text = Files.readString(Path.of("..", "..", "docs", "errors.md"));
         List<String> listed = ROW.matcher(text)
                 .results()

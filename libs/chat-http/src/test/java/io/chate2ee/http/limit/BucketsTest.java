@@ -24,7 +24,7 @@ class BucketsTest {
     private final MutableClock clock = MutableClock.of(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
     @Test
-    void give_each_user_its_calls_and_no_more() {
+    void giveEachUserItsCallsAndNoMore() {
         var buckets = buckets(3, 0.5, 10, true);
         IntStream.range(0, 3).forEach(i -> assertThat(buckets.take(ALICE)).isEmpty());
         assertThat(buckets.take(ALICE)).contains(Duration.ofSeconds(2));
@@ -32,7 +32,7 @@ class BucketsTest {
     }
 
     @Test
-    void fill_as_time_passes_and_never_over_the_brim() {
+    void fillAsTimePassesAndNeverOverTheBrim() {
         var buckets = buckets(2, 0.5, 10, true);
         clock.add(Duration.ofDays(1));
         IntStream.range(0, 2).forEach(i -> buckets.take(ALICE));
@@ -44,7 +44,7 @@ class BucketsTest {
     }
 
     @Test
-    void charge_nothing_for_a_call_that_is_refused() {
+    void chargeNothingForACallThatIsRefused() {
         var buckets = buckets(1, 1, 10, true);
         buckets.take(ALICE);
         IntStream.range(0, 100).forEach(i -> assertThat(buckets.take(ALICE)).isPresent());
@@ -53,7 +53,7 @@ class BucketsTest {
     }
 
     @Test
-    void take_no_call_back_when_the_clock_is_set_back() {
+    void takeNoCallBackWhenTheClockIsSetBack() {
         var buckets = buckets(2, 1, 10, true);
         buckets.take(ALICE);
         clock.add(Duration.ofHours(-1));
@@ -62,7 +62,7 @@ class BucketsTest {
     }
 
     @Test
-    void let_users_through_uncounted_if_too_many_are_calling_and_that_is_wanted() {
+    void letUsersThroughUncountedIfTooManyAreCallingAndThatIsWanted() {
         var buckets = buckets(1, 0.001, 2, true);
         buckets.take(ALICE);
         buckets.take(BOB);
@@ -71,7 +71,7 @@ class BucketsTest {
     }
 
     @Test
-    void refuse_users_who_cannot_be_counted_if_that_is_wanted() {
+    void refuseUsersWhoCannotBeCountedIfThatIsWanted() {
         var buckets = buckets(1, 0.001, 2, false);
         buckets.take(ALICE);
         buckets.take(BOB);
@@ -79,7 +79,7 @@ class BucketsTest {
     }
 
     @Test
-    void make_room_for_others_when_they_are_full_again() {
+    void makeRoomForOthersWhenTheyAreFullAgain() {
         var buckets = buckets(1, 1, 2, false);
         buckets.take(ALICE);
         buckets.take(BOB);
@@ -89,7 +89,7 @@ class BucketsTest {
     }
 
     @Test
-    void count_nothing_where_the_limit_is_off() {
+    void countNothingWhereTheLimitIsOff() {
         var buckets = buckets(0, 1, 1, false);
         IntStream.range(0, 100).forEach(i -> assertThat(buckets.take(ALICE)).isEmpty());
         assertThat(buckets.take(BOB)).isEmpty();

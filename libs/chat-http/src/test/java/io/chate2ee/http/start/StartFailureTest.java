@@ -23,34 +23,34 @@ class StartFailureTest {
     }
 
     @Test
-    void is_told_in_the_words_of_the_check_that_refused() {
+    void isToldInTheWordsOfTheCheckThatRefused() {
         var failure =
                 new RuntimeException("Failed to start quarkus", new ConfigurationException("Setting a.b is not set"));
         assertThat(StartFailure.oneLine(failure)).hasValue("Setting a.b is not set");
     }
 
     @Test
-    void names_a_setting_of_the_wrong_type_without_its_value() {
+    void namesASettingOfTheWrongTypeWithoutItsValue() {
         assertThat(StartFailure.oneLine(refused(Map.of("some.number", "secret"))))
                 .hasValue("Setting some.number has a value that cannot be used");
     }
 
     @Test
-    void names_a_setting_that_is_missing() {
+    void namesASettingThatIsMissing() {
         assertThat(StartFailure.oneLine(refused(Map.of())))
                 .hasValueSatisfying(line ->
                         assertThat(line).startsWith("Setting some.number ").hasLineCount(1));
     }
 
     @Test
-    void says_that_a_port_is_taken() {
+    void saysThatAPortIsTaken() {
         var failure = new QuarkusBindException("0.0.0.0", 8081, new java.net.BindException());
         assertThat(StartFailure.oneLine(failure))
                 .hasValueSatisfying(line -> assertThat(line).contains("8081", "taken"));
     }
 
     @Test
-    void of_any_other_kind_is_left_to_the_log() {
+    void ofAnyOtherKindIsLeftToTheLog() {
         assertThat(StartFailure.oneLine(new IllegalStateException("defect"))).isEmpty();
     }
 

@@ -49,7 +49,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void a_token_that_the_chat_knows_proves_its_user_and_is_passed_on() {
+    void aTokenThatTheChatKnowsProvesItsUserAndIsPassedOn() {
         String token = chat.tokenOf("Alice");
 
         var caller = accepted(ask(token)).caller();
@@ -67,7 +67,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void the_operators_way_asks_with_the_key_about_the_user_in_the_token() {
+    void theOperatorsWayAsksWithTheKeyAboutTheUserInTheToken() {
         door = door(Map.of("way", "rest", "api-key", CometChatDouble.API_KEY));
         String token = chat.tokenOf("under_score");
 
@@ -79,7 +79,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void the_operators_way_believes_no_answer_about_somebody_else() {
+    void theOperatorsWayBelievesNoAnswerAboutSomebodyElse() {
         door = door(Map.of("way", "rest", "api-key", CometChatDouble.API_KEY));
         String token = chat.tokenOf("alice");
         chat.answers(new Reply(200, Map.of(), "{\"data\":{\"uid\":\"bob\",\"authToken\":\"" + token + "\"}}"));
@@ -88,7 +88,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void the_operators_way_cannot_ask_about_a_token_that_names_nobody() {
+    void theOperatorsWayCannotAskAboutATokenThatNamesNobody() {
         door = door(Map.of("way", "rest", "api-key", CometChatDouble.API_KEY));
 
         assertThat(ask("opaque")).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
@@ -97,14 +97,14 @@ class AuthTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"undefined", "null", " ", ""})
-    void a_token_that_an_SDK_does_not_hold_is_none(String text) {
+    void aTokenThatAnSDKDoesNotHoldIsNone(String text) {
         assertThat(ask(text)).isEqualTo(new Verdict.Absent());
         assertThat(door.judge(Map.of())).isEqualTo(new Verdict.Absent());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"other", "undefined", "2512345ABCDEF", "2512345abcdef.evil.example", ""})
-    void another_app_is_refused_before_anybody_is_asked(String appId) {
+    void anotherAppIsRefusedBeforeAnybodyIsAsked(String appId) {
         var headers = Map.of("appId", List.of(appId), "authToken", List.of(chat.tokenOf("alice")));
 
         assertThat(door.judge(headers)).isEqualTo(refused(RefusalReason.WRONG_APP));
@@ -112,7 +112,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void two_tokens_or_two_apps_are_refused() {
+    void twoTokensOrTwoAppsAreRefused() {
         var app = List.of(CometChatDouble.APP_ID);
         assertThat(door.judge(Map.of("appId", app, "authToken", List.of("a", "b"))))
                 .isEqualTo(refused(RefusalReason.MALFORMED));
@@ -122,7 +122,7 @@ class AuthTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "\u00e4", "a\nb", "LONG"})
-    void text_that_is_no_token_is_refused_unasked(String text) {
+    void textThatIsNoTokenIsRefusedUnasked(String text) {
         assertThat(ask(text.equals("LONG") ? "x".repeat(513) : text)).isEqualTo(refused(RefusalReason.MALFORMED));
         assertThat(chat.calls()).isEmpty();
     }
@@ -134,13 +134,13 @@ class AuthTokenTest {
         "400, ERR_AUTHTOKEN_UNAVAILABLE",
         "200, AUTH_ERR_AUTH_TOKEN_NOT_FOUND"
     })
-    void the_chats_code_refuses_a_token_whatever_the_status(int status, String code) {
+    void theChatsCodeRefusesATokenWhateverTheStatus(int status, String code) {
         chat.answers(Reply.error(status, code));
         assertThat(ask("a-token")).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
     }
 
     @Test
-    void a_deactivated_user_is_refused() {
+    void aDeactivatedUserIsRefused() {
         chat.answers(new Reply(200, Map.of(), "{\"data\":{\"uid\":\"alice\",\"deactivatedAt\":1700000000}}"));
         assertThat(ask("a-token")).isEqualTo(refused(RefusalReason.UNKNOWN_TOKEN));
     }
@@ -158,27 +158,27 @@ class AuthTokenTest {
         "401, '{\"error\":{\"code\":\"AUTH_ERR_NEW\"}}'",
         "403, Forbidden"
     })
-    void whatever_is_no_verdict_on_the_token_refuses_nobody(int status, String body) {
+    void whateverIsNoVerdictOnTheTokenRefusesNobody(int status, String body) {
         chat.answers(new Reply(status, Map.of("Location", "http://elsewhere.example/"), body));
         assertThat(ask("a-token")).isInstanceOf(Verdict.Unavailable.class);
     }
 
     @ParameterizedTest
     @CsvSource({"7, 7", "100000, 300", "'Wed, 21 Oct 2026 07:28:00 GMT', 5", "-3, 1"})
-    void being_asked_too_often_is_passed_on_with_its_time_within_reason(String header, long seconds) {
+    void beingAskedTooOftenIsPassedOnWithItsTimeWithinReason(String header, long seconds) {
         chat.answers(new Reply(429, Map.of("Retry-After", header), ""));
         assertThat(ask("a-token")).isEqualTo(new Verdict.Unavailable(Duration.ofSeconds(seconds)));
     }
 
     @Test
-    void no_answer_in_time_refuses_nobody() {
+    void noAnswerInTimeRefusesNobody() {
         door = door(Map.of("timeout", "50ms"));
         chat.hold();
         assertThat(ask(chat.tokenOf("alice"))).isInstanceOf(Verdict.Unavailable.class);
     }
 
     @Test
-    void a_good_token_is_asked_about_once_a_minute() {
+    void aGoodTokenIsAskedAboutOnceAMinute() {
         String token = chat.tokenOf("alice");
         ask(token);
         clock.add(Duration.ofSeconds(59));
@@ -191,7 +191,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void a_bad_token_is_asked_about_once_in_ten_seconds() {
+    void aBadTokenIsAskedAboutOnceInTenSeconds() {
         ask("made-up");
         clock.add(Duration.ofSeconds(9));
         ask("made-up");
@@ -203,7 +203,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void trouble_is_not_remembered() {
+    void troubleIsNotRemembered() {
         String token = chat.tokenOf("alice");
         chat.answers(Reply.error(500, "X"));
         ask(token);
@@ -212,7 +212,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void a_thousand_callers_with_the_same_token_cause_one_look_up() {
+    void aThousandCallersWithTheSameTokenCauseOneLookUp() {
         door = door(Map.of("timeout", "60s"));
         String token = chat.tokenOf("alice");
         chat.hold();
@@ -226,7 +226,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void no_more_look_ups_are_under_way_than_configured() {
+    void noMoreLookUpsAreUnderWayThanConfigured() {
         door = door(Map.of("timeout", "60s", "look-ups-at-most", "2"));
         chat.hold();
         var first = List.of(
@@ -240,7 +240,7 @@ class AuthTokenTest {
     }
 
     @Test
-    void a_chat_that_fails_again_and_again_is_left_alone_for_a_while() {
+    void aChatThatFailsAgainAndAgainIsLeftAloneForAWhile() {
         chat.answers(Reply.error(500, "X"));
         IntStream.range(0, 20).forEach(i -> ask("token-" + i));
         assertThat(chat.calls()).hasSize(5);
@@ -253,13 +253,13 @@ class AuthTokenTest {
     }
 
     @Test
-    void made_up_tokens_never_make_the_chat_be_left_alone() {
+    void madeUpTokensNeverMakeTheChatBeLeftAlone() {
         IntStream.range(0, 20).forEach(i -> ask("made-up-" + i));
         accepted(ask(chat.tokenOf("alice")));
     }
 
     @Test
-    void nothing_secret_is_printed() {
+    void nothingSecretIsPrinted() {
         assertThat(new AuthToken("a-credential").toString()).doesNotContain("a-credential");
         var rules = CometChatRules.of(CometChatConfig.of(
                 Map.of("app-id", "app", "region", "eu", "way", "rest", "api-key", CometChatDouble.API_KEY)));

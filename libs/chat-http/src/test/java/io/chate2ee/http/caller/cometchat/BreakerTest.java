@@ -19,7 +19,7 @@ class BreakerTest {
     private final Breaker breaker = new Breaker(3, PAUSE, clock);
 
     @Test
-    void lets_through_until_enough_attempts_in_a_row_have_failed() {
+    void letsThroughUntilEnoughAttemptsInARowHaveFailed() {
         fail(2);
         assertThat(breaker.letsThrough()).isTrue();
         fail(1);
@@ -28,7 +28,7 @@ class BreakerTest {
     }
 
     @Test
-    void counts_only_failures_in_a_row() {
+    void countsOnlyFailuresInARow() {
         fail(2);
         breaker.succeeded();
         fail(2);
@@ -36,7 +36,7 @@ class BreakerTest {
     }
 
     @Test
-    void lets_one_try_after_the_pause_and_the_others_wait() {
+    void letsOneTryAfterThePauseAndTheOthersWait() {
         fail(3);
         clock.add(PAUSE);
         assertThat(breaker.letsThrough()).isTrue();
@@ -44,7 +44,7 @@ class BreakerTest {
     }
 
     @Test
-    void closes_if_the_one_succeeds_and_stays_open_if_it_fails() {
+    void closesIfTheOneSucceedsAndStaysOpenIfItFails() {
         fail(3);
         clock.add(PAUSE);
         breaker.letsThrough();
@@ -58,7 +58,7 @@ class BreakerTest {
     }
 
     @Test
-    void lets_another_try_if_the_one_gave_up_or_was_never_heard_of_again() {
+    void letsAnotherTryIfTheOneGaveUpOrWasNeverHeardOfAgain() {
         fail(3);
         clock.add(PAUSE);
         breaker.letsThrough();
@@ -69,7 +69,7 @@ class BreakerTest {
     }
 
     @Test
-    void stays_open_for_as_long_as_was_asked_for() {
+    void staysOpenForAsLongAsWasAskedFor() {
         breaker.pauseFor(Duration.ofSeconds(60));
         clock.add(Duration.ofSeconds(59));
         assertThat(breaker.letsThrough()).isFalse();

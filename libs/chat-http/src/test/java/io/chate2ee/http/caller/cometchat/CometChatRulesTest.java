@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CometChatRulesTest {
     @Test
-    void ask_CometChats_own_cloud_unless_told_otherwise() {
+    void askCometChatsOwnCloudUnlessToldOtherwise() {
         assertThat(rules(Map.of()).base()).isEqualTo(URI.create("https://app1.apiclient-eu.cometchat.io"));
         assertThat(rules(Map.of("way", "rest", "api-key", "k")).base())
                 .isEqualTo(URI.create("https://app1.api-eu.cometchat.io"));
@@ -27,12 +27,12 @@ class CometChatRulesTest {
         "https://apiclient.chat.example.org/, https://apiclient.chat.example.org",
         "https://{appId}.{region}.example.org:8443, https://app1.eu.example.org:8443"
     })
-    void fill_in_the_operators_own_template(String url, String expected) {
+    void fillInTheOperatorsOwnTemplate(String url, String expected) {
         assertThat(rules(Map.of("url", url)).base()).isEqualTo(URI.create(expected));
     }
 
     @Test
-    void need_no_region_where_no_host_names_one() {
+    void needNoRegionWhereNoHostNamesOne() {
         assertThat(rules(Map.of("url", "https://{appId}.example.org", "region", ""))
                         .base())
                 .isEqualTo(URI.create("https://app1.example.org"));
@@ -54,7 +54,7 @@ class CometChatRulesTest {
         "look-ups-at-most, 0, look-ups-at-most",
         "positive-for, 1h, positive-for"
     })
-    void refuse_a_wrong_setting_and_name_it(String leaf, String value, String named) {
+    void refuseAWrongSettingAndNameIt(String leaf, String value, String named) {
         assertThatThrownBy(() -> rules(Map.of(leaf, value)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("Setting chat.callers.cometchat." + named + " ");

@@ -43,7 +43,7 @@ class LookUpMetersTest {
     }
 
     @Test
-    void a_look_up_is_counted_and_timed_by_what_it_found() {
+    void aLookUpIsCountedAndTimedByWhatItFound() {
         door.ask(chat.tokenOf("alice"));
         door.ask("made-up");
 
@@ -64,14 +64,14 @@ class LookUpMetersTest {
         "401, AUTH_ERR_INVALID_APPID, refuses_us",
         "401, AUTH_ERR_NEW, strange"
     })
-    void a_look_up_without_a_verdict_says_what_stood_in_the_way(int status, String code, String outcome) {
+    void aLookUpWithoutAVerdictSaysWhatStoodInTheWay(int status, String code, String outcome) {
         chat.answers(Reply.error(status, code));
         door.ask("a-token");
         assertThat(lookUps(outcome)).isEqualTo(1);
     }
 
     @Test
-    void what_was_remembered_is_counted_apart_for_good_and_bad_tokens() {
+    void whatWasRememberedIsCountedApartForGoodAndBadTokens() {
         String token = chat.tokenOf("alice");
         List.of(token, token, token, "made-up", "made-up").forEach(door::ask);
 
@@ -81,7 +81,7 @@ class LookUpMetersTest {
     }
 
     @Test
-    void whoever_waits_for_anothers_look_up_is_counted_as_joined() {
+    void whoeverWaitsForAnothersLookUpIsCountedAsJoined() {
         door = door(Map.of("timeout", "60s"));
         String token = chat.tokenOf("alice");
         chat.hold();
@@ -97,7 +97,7 @@ class LookUpMetersTest {
     }
 
     @Test
-    void a_chat_that_is_left_alone_can_be_seen_and_so_can_who_was_not_served() {
+    void aChatThatIsLeftAloneCanBeSeenAndSoCanWhoWasNotServed() {
         assertThat(leftAlone()).isZero();
         chat.answers(Reply.error(500, "X"));
         IntStream.range(0, 8).forEach(i -> door.ask("token-" + i));
@@ -113,7 +113,7 @@ class LookUpMetersTest {
     }
 
     @Test
-    void callers_beyond_the_look_ups_allowed_are_counted() {
+    void callersBeyondTheLookUpsAllowedAreCounted() {
         door = door(Map.of("timeout", "60s", "look-ups-at-most", "1"));
         chat.hold();
         var first = door.pending(chat.tokenOf("a")).subscribeAsCompletionStage();
@@ -125,7 +125,7 @@ class LookUpMetersTest {
     }
 
     @Test
-    void no_tag_holds_what_a_caller_sent() {
+    void noTagHoldsWhatACallerSent() {
         String token = chat.tokenOf("alice");
         List.of(token, token, "made-up").forEach(door::ask);
 

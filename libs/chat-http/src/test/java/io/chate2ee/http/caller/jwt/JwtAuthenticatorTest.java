@@ -53,14 +53,14 @@ class JwtAuthenticatorTest {
     }
 
     @Test
-    void knows_the_users_of_each_issuer_by_its_own_rules() {
+    void knowsTheUsersOfEachIssuerByItsOwnRules() {
         var door = door();
         assertThat(uid(door, signed(USERS_KEY, "EdDSA", claims("alice")))).isEqualTo("alice");
         assertThat(uid(door, signed(STAFF_KEY, "EdDSA", staff("bob")))).isEqualTo("bob");
     }
 
     @Test
-    void holds_no_token_against_the_keys_of_another_issuer() {
+    void holdsNoTokenAgainstTheKeysOfAnotherIssuer() {
         var door = door();
         assertThat(judge(door, signed(STAFF_KEY, "EdDSA", claims("alice"))))
                 .isEqualTo(refused(RefusalReason.BAD_SIGNATURE));
@@ -69,21 +69,21 @@ class JwtAuthenticatorTest {
     }
 
     @Test
-    void holds_no_token_against_the_rules_of_another_issuer() {
+    void holdsNoTokenAgainstTheRulesOfAnotherIssuer() {
         var claims = staff("bob");
         claims.unsetClaim("aud");
         assertThat(judge(door(), signed(STAFF_KEY, "EdDSA", claims))).isEqualTo(refused(RefusalReason.WRONG_AUDIENCE));
     }
 
     @Test
-    void refuses_everybody_else() {
+    void refusesEverybodyElse() {
         var claims = claims("alice");
         claims.setIssuer(STAFF + "/");
         assertThat(judge(door(), signed(USERS_KEY, "EdDSA", claims))).isEqualTo(refused(RefusalReason.WRONG_ISSUER));
     }
 
     @Test
-    void does_not_start_with_one_issuer_twice() {
+    void doesNotStartWithOneIssuerTwice() {
         settings.put("more.staff.issuer", LoginKeys.ISSUER);
         assertThatThrownBy(this::door)
                 .isInstanceOf(ConfigurationException.class)
@@ -91,7 +91,7 @@ class JwtAuthenticatorTest {
     }
 
     @Test
-    void believes_a_token_it_has_verified_until_it_expires_and_no_longer() {
+    void believesATokenItHasVerifiedUntilItExpiresAndNoLonger() {
         var door = door();
         String token = signed(USERS_KEY, "EdDSA", claims("alice"));
         uid(door, token);
@@ -102,7 +102,7 @@ class JwtAuthenticatorTest {
     }
 
     @Test
-    void takes_new_keys_from_the_file_and_believes_nothing_that_only_the_old_ones_verified() throws Exception {
+    void takesNewKeysFromTheFileAndBelievesNothingThatOnlyTheOldOnesVerified() throws Exception {
         var door = door();
         String token = signed(USERS_KEY, "EdDSA", claims("alice"));
         uid(door, token);

@@ -49,7 +49,7 @@ class JwtFormTest {
 
     @ParameterizedTest
     @MethodSource("respelt")
-    void another_spelling_of_the_same_bytes_is_no_token(UnaryOperator<String> respell) {
+    void anotherSpellingOfTheSameBytesIsNoToken(UnaryOperator<String> respell) {
         assertThat(reason(respell.apply(signed(ED25519, "EdDSA", claims("alice")))))
                 .isEqualTo(RefusalReason.MALFORMED);
     }
@@ -77,26 +77,26 @@ class JwtFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"crit", "b64", "zip", "enc", "cty"})
-    void a_header_that_changes_what_is_signed_is_refused(String header) {
+    void aHeaderThatChangesWhatIsSignedIsRefused(String header) {
         assertThat(reason(withHeader(header, header.equals("b64") ? Boolean.TRUE : "x")))
                 .isEqualTo(RefusalReason.MALFORMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"JWT", "jwt", "at+jwt", "application/at+jwt"})
-    void a_login_may_say_its_type(String type) {
+    void aLoginMaySayItsType(String type) {
         assertThat(verdict(withHeader("typ", type))).isInstanceOf(Verdict.Accepted.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"logout+jwt", "dpop+jwt", "JOSE", "", "id_token"})
-    void a_token_of_another_type_is_refused(String type) {
+    void aTokenOfAnotherTypeIsRefused(String type) {
         assertThat(reason(withHeader("typ", type))).isEqualTo(RefusalReason.WRONG_TYPE);
     }
 
     @ParameterizedTest
     @CsvSource({"ID", "Refresh", "Offline", "Logout"})
-    void a_token_that_says_in_its_claims_that_it_is_no_access_token_is_refused(String type) {
+    void aTokenThatSaysInItsClaimsThatItIsNoAccessTokenIsRefused(String type) {
         assertThat(reason(with("\"exp\":" + (SECONDS + 60) + ",\"typ\":\"" + type + "\"")))
                 .isEqualTo(RefusalReason.WRONG_TYPE);
         assertThat(verdict(with("\"exp\":" + (SECONDS + 60) + ",\"typ\":\"Bearer\"")))
@@ -117,36 +117,36 @@ class JwtFormTest {
                 "\"exp\":%now%,\"nbf\":-5",
                 "\"iat\":1"
             })
-    void a_time_that_is_no_whole_number_of_seconds_is_refused(String times) {
+    void aTimeThatIsNoWholeNumberOfSecondsIsRefused(String times) {
         assertThat(reason(with(times.replace("%now%", Long.toString(SECONDS + 60)))))
                 .isEqualTo(RefusalReason.MALFORMED);
     }
 
     @Test
-    void a_login_may_live_for_exactly_the_longest_time() {
+    void aLoginMayLiveForExactlyTheLongestTime() {
         assertThat(verdict(living(SECONDS, 3600))).isInstanceOf(Verdict.Accepted.class);
         assertThat(reason(living(SECONDS, 3601))).isEqualTo(RefusalReason.TOO_LONG_LIVED);
     }
 
     @Test
-    void a_login_without_time_of_issue_is_measured_from_now() {
+    void aLoginWithoutTimeOfIssueIsMeasuredFromNow() {
         assertThat(verdict(with("\"exp\":" + (SECONDS + 3660)))).isInstanceOf(Verdict.Accepted.class);
         assertThat(reason(with("\"exp\":" + (SECONDS + 3661)))).isEqualTo(RefusalReason.TOO_LONG_LIVED);
     }
 
     @Test
-    void a_login_from_the_future_gains_no_life_by_it() {
+    void aLoginFromTheFutureGainsNoLifeByIt() {
         assertThat(reason(living(SECONDS + 10_000, 3600))).isEqualTo(RefusalReason.TOO_LONG_LIVED);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {253_402_300_799L, 9_007_199_254_740_992L, Long.MAX_VALUE})
-    void an_expiry_in_a_distant_age_is_refused(long expiry) {
+    void anExpiryInADistantAgeIsRefused(long expiry) {
         assertThat(reason(with("\"exp\":" + expiry))).isEqualTo(RefusalReason.TOO_LONG_LIVED);
     }
 
     @Test
-    void keys_and_algorithms_cannot_be_exchanged() {
+    void keysAndAlgorithmsCannotBeExchanged() {
         assertThat(reason(signed(
                         EC.getPrivateKey(), "ed-1", "ES256", claims("alice").toJson(), Map.of())))
                 .isEqualTo(RefusalReason.UNKNOWN_KEY);

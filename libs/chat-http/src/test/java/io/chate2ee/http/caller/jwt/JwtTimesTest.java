@@ -39,14 +39,14 @@ class JwtTimesTest {
     private static final PublishedKeys KEYS = published(RSA);
 
     @Test
-    void accepts_within_the_clock_skew_and_not_at_its_end() {
+    void acceptsWithinTheClockSkewAndNotAtItsEnd() {
         var verdict = at(NOW, SKEW).verify(signed(RSA, "RS256", expiring(-59)), KEYS);
         assertThat(((Verdict.Accepted) verdict).caller().uid().value()).isEqualTo("alice");
         assertThat(reason(signed(RSA, "RS256", expiring(-60)))).isEqualTo(RefusalReason.EXPIRED);
     }
 
     @Test
-    void says_expired_of_every_kind_of_key_though_another_signature_is_looked_at() {
+    void saysExpiredOfEveryKindOfKeyThoughAnotherSignatureIsLookedAt() {
         var ec = LoginKeys.ec("ec-1");
         var ed25519 = LoginKeys.ed25519("ed-1");
         var keys = published(RSA, ec, ed25519);
@@ -60,20 +60,20 @@ class JwtTimesTest {
     }
 
     @Test
-    void says_unknown_key_of_an_expired_token_too() {
+    void saysUnknownKeyOfAnExpiredTokenToo() {
         assertThat(at(NOW, SKEW).verify(signed(LoginKeys.rsa("rsa-2"), "RS256", expiring(-60)), KEYS))
                 .isEqualTo(refused(RefusalReason.UNKNOWN_KEY));
     }
 
     @Test
-    void refuses_a_token_that_is_not_valid_yet() {
+    void refusesATokenThatIsNotValidYet() {
         var claims = claims("alice");
         claims.setNotBefore(NumericDate.fromSeconds(NOW.getEpochSecond() + 61));
         assertThat(reason(signed(RSA, "RS256", claims))).isEqualTo(RefusalReason.NOT_YET_VALID);
     }
 
     @Test
-    void refuses_what_only_the_given_clock_finds_not_valid_yet() {
+    void refusesWhatOnlyTheGivenClockFindsNotValidYet() {
         assertThat(at(PAST, SKEW).verify(signed(RSA, "RS256", notBefore(60)), KEYS))
                 .isInstanceOf(Verdict.Accepted.class);
         assertThat(at(PAST, SKEW).verify(signed(RSA, "RS256", notBefore(61)), KEYS))
@@ -81,7 +81,7 @@ class JwtTimesTest {
     }
 
     @Test
-    void refuses_what_only_the_clock_of_the_machine_finds_expired() {
+    void refusesWhatOnlyTheClockOfTheMachineFindsExpired() {
         var claims = claims("alice");
         claims.setExpirationTime(NumericDate.fromSeconds(PAST.getEpochSecond() + 600));
         var verdict = at(PAST, SKEW).verify(signed(RSA, "RS256", claims), KEYS);
@@ -90,7 +90,7 @@ class JwtTimesTest {
     }
 
     @Test
-    void allows_no_second_where_no_skew_is_allowed() {
+    void allowsNoSecondWhereNoSkewIsAllowed() {
         var strict = at(NOW, Duration.ZERO);
 
         assertThat(strict.verify(signed(RSA, "RS256", expiring(1)), KEYS)).isInstanceOf(Verdict.Accepted.class);
@@ -98,7 +98,7 @@ class JwtTimesTest {
     }
 
     @Test
-    void refuses_a_token_without_expiry() {
+    void refusesATokenWithoutExpiry() {
         var claims = claims("alice");
         claims.unsetClaim("exp");
         assertThat(reason(signed(RSA, "RS256", claims))).isEqualTo(RefusalReason.MALFORMED);
@@ -106,7 +106,7 @@ class JwtTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"tomorrow\"", "{}", "null", "true", "[1]"})
-    void refuses_an_expiry_that_is_no_number(String expiry) {
+    void refusesAnExpiryThatIsNoNumber(String expiry) {
         assertThat(reason(signed(
                         RSA.getPrivateKey(),
                         "rsa-1",

@@ -42,14 +42,14 @@ class JwtVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256", "ES256", "EdDSA"})
-    void accepts_a_valid_token_of_each_allowed_algorithm(String algorithm) {
+    void acceptsAValidTokenOfEachAllowedAlgorithm(String algorithm) {
         var key = algorithm.startsWith("E") ? (algorithm.equals("EdDSA") ? ED25519 : EC) : RSA;
         assertThat(uidOf(signed(key, algorithm, claims("alice")))).isEqualTo("alice");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256", "ES256", "EdDSA"})
-    void finds_the_signature_wrong_that_stands_for_an_untimely_tokens_own(String algorithm) {
+    void findsTheSignatureWrongThatStandsForAnUntimelyTokensOwn(String algorithm) {
         var key = algorithm.startsWith("E") ? (algorithm.equals("EdDSA") ? ED25519 : EC) : RSA;
         var other = CompactToken.withAnotherSignature(signed(key, algorithm, claims("alice")));
 
@@ -57,13 +57,13 @@ class JwtVerifierTest {
     }
 
     @Test
-    void accepts_a_token_without_key_id_if_one_of_the_keys_fits() {
+    void acceptsATokenWithoutKeyIdIfOneOfTheKeysFits() {
         var token = signed(RSA.getPrivateKey(), null, "RS256", claims("alice").toJson(), Map.of());
         assertThat(uidOf(token)).isEqualTo("alice");
     }
 
     @Test
-    void accepts_any_key_id_if_the_one_published_key_has_none() {
+    void acceptsAnyKeyIdIfTheOnePublishedKeyHasNone() {
         var nameless = LoginKeys.rsa(null);
         var token = signed(
                 nameless.getPrivateKey(), "whatever", "RS256", claims("alice").toJson(), Map.of());
@@ -71,7 +71,7 @@ class JwtVerifierTest {
     }
 
     @Test
-    void keeps_the_credentials_to_pass_on_but_never_prints_them() {
+    void keepsTheCredentialsToPassOnButNeverPrintsThem() {
         var token = signed(RSA, "RS256", claims("alice"));
         var caller = ((Verdict.Accepted) verifier.verify(token, KEYS)).caller();
 
@@ -81,13 +81,13 @@ class JwtVerifierTest {
 
     @ParameterizedTest
     @CsvSource({"LOWER, alice", "EXACT, Alice"})
-    void folds_the_uid_as_configured(IdCase idCase, String expected) {
+    void foldsTheUidAsConfigured(IdCase idCase, String expected) {
         var verdict = verifier(Optional.empty(), idCase).verify(signed(RSA, "RS256", claims("Alice")), KEYS);
         assertThat(((Verdict.Accepted) verdict).caller().uid().value()).isEqualTo(expected);
     }
 
     @Test
-    void reads_the_uid_from_another_claim_of_a_token_without_subject() {
+    void readsTheUidFromAnotherClaimOfATokenWithoutSubject() {
         var claims = claims("alice");
         claims.unsetClaim("sub");
         claims.setStringClaim("uid", "bob");
@@ -99,7 +99,7 @@ class JwtVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1}", "7", "[1,{}]", "\"a b\"", "null", "true"})
-    void takes_no_offence_at_claims_it_does_not_use(String groups) {
+    void takesNoOffenceAtClaimsItDoesNotUse(String groups) {
         var token = payload("{\"iss\":\"" + ISSUER + "\",\"exp\":" + (NOW.getEpochSecond() + 60)
                 + ",\"sub\":\"alice\",\"groups\":" + groups + ",\"roleMappings\":" + groups + ",\"other\":" + groups
                 + "}");
@@ -107,7 +107,7 @@ class JwtVerifierTest {
     }
 
     @Test
-    void refuses_a_published_RSA_key_that_is_too_short() throws JoseException {
+    void refusesAPublishedRSAKeyThatIsTooShort() throws JoseException {
         var weak = RsaJwkGenerator.generateJwk(1024);
         assertThat(verifier.verify(signed(weak, "RS256", claims("alice")), published(weak)))
                 .isInstanceOf(Verdict.Refused.class);
@@ -116,7 +116,7 @@ class JwtVerifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"alg\":7}", "{\"alg\":\"RS256\",\"kid\":7}", "{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\"}"})
-    void refuses_headers_of_a_wrong_form_and_encrypted_tokens(String header) {
+    void refusesHeadersOfAWrongFormAndEncryptedTokens(String header) {
         var token = signed(RSA, "RS256", claims("alice"));
         assertThat(verifier.verify(encode(header) + token.substring(token.indexOf('.')), KEYS))
                 .isInstanceOf(Verdict.Refused.class);
@@ -126,21 +126,21 @@ class JwtVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://chat.example.org/", "HTTPS://chat.example.org", "https://other.example.org", ""})
-    void refuses_another_issuer(String issuer) {
+    void refusesAnotherIssuer(String issuer) {
         var claims = claims("alice");
         claims.setIssuer(issuer);
         assertThat(reason(signed(RSA, "RS256", claims))).isEqualTo(RefusalReason.WRONG_ISSUER);
     }
 
     @Test
-    void refuses_a_token_without_issuer() {
+    void refusesATokenWithoutIssuer() {
         var claims = claims("alice");
         claims.unsetClaim("iss");
         assertThat(reason(signed(RSA, "RS256", claims))).isEqualTo(RefusalReason.WRONG_ISSUER);
     }
 
     @Test
-    void refuses_a_missing_or_wrong_audience_if_one_is_demanded() {
+    void refusesAMissingOrWrongAudienceIfOneIsDemanded() {
         var demanding = verifier(Optional.of("e2ee"), IdCase.LOWER);
         var wrong = claims("alice");
         wrong.setAudience("billing");
@@ -155,19 +155,19 @@ class JwtVerifierTest {
     }
 
     @Test
-    void refuses_a_signature_by_another_key_of_the_same_id() {
+    void refusesASignatureByAnotherKeyOfTheSameId() {
         assertThat(reason(signed(OTHER_RSA, "RS256", claims("alice")))).isEqualTo(RefusalReason.BAD_SIGNATURE);
     }
 
     @Test
-    void refuses_a_key_id_that_is_not_published() {
+    void refusesAKeyIdThatIsNotPublished() {
         var token =
                 signed(RSA.getPrivateKey(), "rsa-2", "RS256", claims("alice").toJson(), Map.of());
         assertThat(reason(token)).isEqualTo(RefusalReason.UNKNOWN_KEY);
     }
 
     @Test
-    void refuses_the_public_key_used_as_HMAC_secret() {
+    void refusesThePublicKeyUsedAsHMACSecret() {
         var secret = new HmacKey(RSA.getPublicKey().getEncoded());
         var token = signed(secret, "rsa-1", "HS256", claims("alice").toJson(), Map.of());
         assertThat(reason(token)).isEqualTo(RefusalReason.WRONG_ALGORITHM);
@@ -175,7 +175,7 @@ class JwtVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "nOnE", "", "HS512", "RS1", "VEDS512", "RS512"})
-    void refuses_an_algorithm_that_is_not_allowed_by_name(String algorithm) {
+    void refusesAnAlgorithmThatIsNotAllowedByName(String algorithm) {
         var token = signed(RSA, "RS256", claims("alice"));
         var header = encode("{\"alg\":\"" + algorithm + "\",\"kid\":\"rsa-1\"}");
         assertThat(verifier.verify(header + token.substring(token.indexOf('.')), KEYS))
@@ -185,7 +185,7 @@ class JwtVerifierTest {
     }
 
     @Test
-    void refuses_a_key_that_the_token_brings_itself() {
+    void refusesAKeyThatTheTokenBringsItself() {
         var header = Map.<String, Object>of("jwk", OTHER_RSA.toParams(OutputControlLevel.PUBLIC_ONLY));
         var token = signed(
                 OTHER_RSA.getPrivateKey(), "rsa-1", "RS256", claims("alice").toJson(), header);
@@ -193,7 +193,7 @@ class JwtVerifierTest {
     }
 
     @Test
-    void refuses_critical_headers_it_does_not_know() {
+    void refusesCriticalHeadersItDoesNotKnow() {
         var header = Map.<String, Object>of("crit", new String[] {"x"}, "x", 1);
         var token =
                 signed(RSA.getPrivateKey(), "rsa-1", "RS256", claims("alice").toJson(), header);
@@ -201,7 +201,7 @@ class JwtVerifierTest {
     }
 
     @Test
-    void refuses_changed_removed_and_shortened_signatures() {
+    void refusesChangedRemovedAndShortenedSignatures() {
         var token = signed(RSA, "RS256", claims("alice"));
         int last = token.lastIndexOf('.') + 1;
         var flipped = token.substring(0, last) + (token.charAt(last) == 'A' ? 'B' : 'A') + token.substring(last + 1);
@@ -214,7 +214,7 @@ class JwtVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b", "a.b.c", "a.b.c.d.e", "\u0000", "eyJhbGciOiJSUzI1NiJ9.e30."})
-    void refuses_what_is_no_token(String text) {
+    void refusesWhatIsNoToken(String text) {
         assertThat(verifier.verify(text, KEYS)).isInstanceOf(Verdict.Refused.class);
     }
 
@@ -230,14 +230,14 @@ class JwtVerifierTest {
                 "{\"uid\":\"alice\"}",
                 "\"../alice\""
             })
-    void refuses_a_subject_that_is_no_uid(String subject) {
+    void refusesASubjectThatIsNoUid(String subject) {
         var token = payload(
                 "{\"iss\":\"" + ISSUER + "\",\"exp\":" + (NOW.getEpochSecond() + 60) + ",\"sub\":" + subject + "}");
         assertThat(reason(token)).isEqualTo(RefusalReason.NOT_A_UID);
     }
 
     @Test
-    void refuses_a_claim_that_occurs_twice() {
+    void refusesAClaimThatOccursTwice() {
         var token = payload("{\"iss\":\"" + ISSUER + "\",\"exp\":" + (NOW.getEpochSecond() + 60)
                 + ",\"sub\":\"bob\",\"sub\":\"alice\"}");
         assertThat(reason(token)).isEqualTo(RefusalReason.MALFORMED);

@@ -54,7 +54,7 @@ class KeySupplyTest {
     }
 
     @Test
-    void reads_the_keys_once_for_all_callers_that_wait() {
+    void readsTheKeysOnceForAllCallersThatWait() {
         var first = supply.current().subscribeAsCompletionStage();
         var second = supply.current().subscribeAsCompletionStage();
         runBackground();
@@ -64,7 +64,7 @@ class KeySupplyTest {
     }
 
     @Test
-    void gives_the_keys_in_force_while_old_ones_are_read_again() throws Exception {
+    void givesTheKeysInForceWhileOldOnesAreReadAgain() throws Exception {
         var old = supply.readNow();
         published = jwks("b");
         clock.add(REFRESH.plusSeconds(1));
@@ -79,13 +79,13 @@ class KeySupplyTest {
     }
 
     @Test
-    void keeps_the_same_keys_in_force_as_long_as_the_issuer_publishes_the_same() throws Exception {
+    void keepsTheSameKeysInForceAsLongAsTheIssuerPublishesTheSame() throws Exception {
         var old = supply.readNow();
         assertThat(supply.readNow()).isSameAs(old);
     }
 
     @Test
-    void keeps_the_keys_in_force_while_the_issuer_is_away() throws Exception {
+    void keepsTheKeysInForceWhileTheIssuerIsAway() throws Exception {
         var old = supply.readNow();
         status = 500;
         clock.add(REFRESH.plusSeconds(1));
@@ -96,7 +96,7 @@ class KeySupplyTest {
     }
 
     @Test
-    void says_that_the_keys_are_away_if_none_were_ever_read() {
+    void saysThatTheKeysAreAwayIfNoneWereEverRead() {
         status = 503;
         var waiting = supply.current().subscribeAsCompletionStage();
         runBackground();
@@ -105,7 +105,7 @@ class KeySupplyTest {
     }
 
     @Test
-    void finds_the_issuer_again_as_soon_as_it_is_back() {
+    void findsTheIssuerAgainAsSoonAsItIsBack() {
         status = 503;
         var first = supply.current().subscribeAsCompletionStage();
         runBackground();
@@ -119,7 +119,7 @@ class KeySupplyTest {
     }
 
     @Test
-    void lets_made_up_key_ids_cause_one_read_in_30_seconds() throws Exception {
+    void letsMadeUpKeyIdsCauseOneReadIn30Seconds() throws Exception {
         supply.readNow();
         for (int i = 0; i < 100; i++) {
             askForNewer();
@@ -131,7 +131,7 @@ class KeySupplyTest {
     }
 
     @Test
-    void does_not_follow_a_redirect() {
+    void doesNotFollowARedirect() {
         status = 302;
         assertThatThrownBy(supply::readNow).isInstanceOf(IOException.class).hasMessageContaining("302");
     }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PublishedKeysTest {
     @Test
-    void reads_every_key_of_a_JWKS() {
+    void readsEveryKeyOfAJWKS() {
         var set = new JsonWebKeySet(LoginKeys.rsa("a"), LoginKeys.ec("b")).toJson(OutputControlLevel.PUBLIC_ONLY);
         assertThat(read(set).keys()).extracting(JsonWebKey::getKeyId).containsExactly("a", "b");
     }
 
     @Test
-    void reads_a_single_JWK() {
+    void readsASingleJWK() {
         assertThat(read(LoginKeys.ed25519("a").toJson(OutputControlLevel.PUBLIC_ONLY))
                         .keys())
                 .hasSize(1);
@@ -33,7 +33,7 @@ class PublishedKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "OKP"})
-    void reads_a_PEM_public_key(String type) {
+    void readsAPEMPublicKey(String type) {
         PublicJsonWebKey key = switch (type) {
             case "RSA" -> LoginKeys.rsa(null);
             case "EC" -> LoginKeys.ec("x");
@@ -49,7 +49,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void leaves_symmetric_keys_out() {
+    void leavesSymmetricKeysOut() {
         var set = new JsonWebKeySet(OctJwkGenerator.generateJwk(256), LoginKeys.rsa("a"))
                 .toJson(OutputControlLevel.INCLUDE_SYMMETRIC);
         assertThat(read(set).keys()).extracting(JsonWebKey::getKeyId).containsExactly("a");
@@ -67,7 +67,7 @@ class PublishedKeysTest {
                 "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
                 "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQ\"}]}"
             })
-    void refuses_what_holds_no_public_key(String text) {
+    void refusesWhatHoldsNoPublicKey(String text) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("holds ");
