@@ -79,6 +79,7 @@ public class BackfillRuns {
         } catch (InterruptedException | InterruptException cancelled) {
             ended(BackfillStatus::cancelled);
         } catch (IOException trouble) {
+            LOG.warnf("GSY068 A back-fill failed: %s", trouble.getMessage());
             ended(last -> last.failed(String.valueOf(trouble.getMessage())));
         } catch (RuntimeException trouble) {
             // Nobody waits for this thread; who looks at the status is told in one line, the log in more.
