@@ -36,7 +36,8 @@ public class AppCredentials {
         }
         this.appId = WrongSetting.required("virgil.app-id", virgil.appId());
         this.clock = clock;
-        this.minter = minter(WrongSetting.required(KEY_ID, virgil.appKeyId()), WrongSetting.required(KEY, virgil.appKey()));
+        this.minter =
+                minter(WrongSetting.required(KEY_ID, virgil.appKeyId()), WrongSetting.required(KEY, virgil.appKey()));
         this.cardPolicy = WrongSetting.unless(
                 "virgil.service-key",
                 "is not the base64 of an Ed25519 public key",
@@ -63,7 +64,8 @@ public class AppCredentials {
                 "is not an app key of the Virgil portal (base64 or PEM of a PKCS#8 Ed25519 private key)",
                 () -> PrivateKey.parse(appKey));
         AppKey signer = WrongSetting.unless(KEY_ID, "is not an APP_KEY_ID", () -> new AppKey(appKeyId, key));
-        return WrongSetting.unless("virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(appId, signer, clock));
+        return WrongSetting.unless(
+                "virgil.app-id", "is not an APP_ID", () -> new VirgilJwtMinter(appId, signer, clock));
     }
 
     /** The identity that owns all groups. */

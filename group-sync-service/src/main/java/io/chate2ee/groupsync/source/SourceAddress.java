@@ -24,8 +24,8 @@ record SourceAddress(URI base, String appId) {
             names.put("region", name("source.region", settings.region()));
         }
         URI base = HostTemplate.filled(settings.url(), names)
-                .orElseThrow(() ->
-                        WrongSetting.of("source.url", "must be an https or http URL; {appId} and {region} are filled in"));
+                .orElseThrow(() -> WrongSetting.of(
+                        "source.url", "must be an https or http URL; {appId} and {region} are filled in"));
         if (settings.page() < 1 || settings.page() > 1000) {
             throw WrongSetting.of("source.page", "must be 1 to 1000");
         }

@@ -33,7 +33,9 @@ public class Vault {
 
     @Inject
     Vault(OwnerSettings settings) {
-        this(readKey(WrongSetting.required("owner.key-encryption-key", settings.keyEncryptionKey())), new SecureRandom());
+        this(
+                readKey(WrongSetting.required("owner.key-encryption-key", settings.keyEncryptionKey())),
+                new SecureRandom());
     }
 
     Vault(byte[] key, SecureRandom random) {

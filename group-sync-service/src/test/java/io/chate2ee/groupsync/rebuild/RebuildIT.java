@@ -205,7 +205,9 @@ class RebuildIT {
 
         assertThat(rebuild()).isEqualTo(new Report(1, 0, 0, 2));
 
-        assertThat(lines).hasSize(2).allMatch(line -> line.matches("run.*e2ee.*: offset 0 of partition \\d+ cannot be read: .*"));
+        assertThat(lines)
+                .hasSize(2)
+                .allMatch(line -> line.matches("run.*e2ee.*: offset 0 of partition \\d+ cannot be read: .*"));
     }
 
     @Test

@@ -54,7 +54,8 @@ record MintingRules(Duration ttl, Duration reuse, Identity ownerIdentity, Map<St
     /** Checks that identity-service can be asked at all. */
     static void checkIdentityService(TokenSettings token) {
         String url = token.identityServiceUrl()
-                .orElseThrow(() -> WrongSetting.of("token.identity-service-url", "is not set: where identity-service is"));
+                .orElseThrow(
+                        () -> WrongSetting.of("token.identity-service-url", "is not set: where identity-service is"));
         try {
             URI uri = URI.create(url);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {

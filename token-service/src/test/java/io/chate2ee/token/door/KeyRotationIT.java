@@ -111,8 +111,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void mintingStopsWhenAllKeysAreWithdrawnAndGoesOnWithANewOne(@TempDir Path directory)
-            throws Exception {
+    void mintingStopsWhenAllKeysAreWithdrawnAndGoesOnWithANewOne(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("keys.json");
         ring.add(new Entry("key-0", keys.get(0), Instant.EPOCH, false));
         write(file);

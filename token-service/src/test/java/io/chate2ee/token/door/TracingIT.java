@@ -30,8 +30,7 @@ class TracingIT {
     }
 
     @Test
-    void aTraceGoesOnToIdentityServiceAndToTheCollectorAndTellsNothingAboutTheCaller()
-            throws Exception {
+    void aTraceGoesOnToIdentityServiceAndToTheCollectorAndTellsNothingAboutTheCaller() throws Exception {
         var neighbour = identityService.start();
         var settings = new HashMap<>(neighbour);
         settings.put("quarkus.otel.sdk.disabled", "false");
