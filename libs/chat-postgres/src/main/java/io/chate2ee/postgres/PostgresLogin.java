@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -30,8 +31,12 @@ public class PostgresLogin implements CredentialsProvider {
      * @throws io.quarkus.runtime.configuration.ConfigurationException one line that names what is not set
      */
     public static void demand(PostgresSettings settings) {
-        WrongSetting.required("postgres.user", settings.user());
-        WrongSetting.required("postgres.password", settings.password());
+        demand(settings.user(), settings.password());
+    }
+
+    static void demand(Optional<String> user, Optional<String> password) {
+        WrongSetting.required("postgres.user", user);
+        WrongSetting.required("postgres.password", password);
     }
 
     @Override

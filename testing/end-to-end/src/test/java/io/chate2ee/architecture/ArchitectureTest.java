@@ -153,12 +153,12 @@ class ArchitectureTest {
             .resideInAnyPackage(VIRGIL, TOKEN, IDENTITY, GROUP_SYNC, HTTP, POSTGRES);
 
     @ArchTest
-    static final ArchRule chatPostgresKnowsOnlyHowCommandsAreTyped = noClasses()
+    static final ArchRule chatPostgresKnowsOnlyHowServicesStartAndCommandsAreTyped = noClasses()
             .that()
             .resideInAPackage(POSTGRES)
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.chate2ee..")
-                    .and(not(resideInAnyPackage(POSTGRES, "io.chate2ee.http.command.."))));
+                    .and(not(resideInAnyPackage(POSTGRES, "io.chate2ee.http.start..", "io.chate2ee.http.command.."))));
 
     @ArchTest
     static final ArchRule onlyServicesWithADatabaseKnowOfOne = noClasses()
