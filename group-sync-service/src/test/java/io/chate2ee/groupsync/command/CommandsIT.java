@@ -12,6 +12,7 @@ import io.chate2ee.http.command.Terminal;
 import io.chate2ee.stack.testing.PostgresAndKafka;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands beside the running service, on the same database. */
 @QuarkusTest
-@QuarkusTestResource(PostgresAndKafka.class)
+@QuarkusTestResource(
+        value = PostgresAndKafka.class,
+        initArgs = @ResourceArg(name = PostgresAndKafka.KAFKA_USER, value = "kafka-group-sync"))
 @QuarkusTestResource(StandInResource.class)
 @SuppressWarnings("NullAway.Init") // Injection and the test extension fill the fields.
 class CommandsIT {

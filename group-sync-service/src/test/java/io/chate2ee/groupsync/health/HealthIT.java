@@ -11,12 +11,15 @@ import io.chate2ee.stack.testing.PostgresAndKafka;
 import io.chate2ee.standin.StandIn;
 import io.chate2ee.standin.exchange.Operation;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresAndKafka.class)
+@QuarkusTestResource(
+        value = PostgresAndKafka.class,
+        initArgs = @ResourceArg(name = PostgresAndKafka.KAFKA_USER, value = "kafka-group-sync"))
 @QuarkusTestResource(StandInResource.class)
 class HealthIT {
     @Nullable

@@ -19,6 +19,7 @@ import io.chate2ee.stack.LocalPostgres;
 import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.testing.PostgresAndKafka;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,7 +40,9 @@ import org.junit.jupiter.api.Test;
 
 /** The whole service announces to Kafka, and outlives its database and its broker. */
 @QuarkusTest
-@QuarkusTestResource(PostgresAndKafka.class)
+@QuarkusTestResource(
+        value = PostgresAndKafka.class,
+        initArgs = @ResourceArg(name = PostgresAndKafka.KAFKA_USER, value = "kafka-group-sync"))
 @QuarkusTestResource(StandInResource.class)
 class OutageIT {
     private final Pool pool;

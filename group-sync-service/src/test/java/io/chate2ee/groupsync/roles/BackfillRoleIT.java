@@ -14,6 +14,7 @@ import io.chate2ee.stack.chat.ChatDouble;
 import io.chate2ee.stack.testing.LoginTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -23,13 +24,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The role in a deployment of its own: neither a database nor a key is there. */
 @QuarkusTest
 @TestProfile(BackfillRoleIT.BackfillAlone.class)
-@QuarkusTestResource(value = KafkaAlone.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(
+        value = KafkaAlone.class,
+        initArgs = @ResourceArg(name = KafkaAlone.USER, value = "kafka-group-sync-backfill"),
+        restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = BackfillRoleIT.Chat.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = LoginTokens.class, restrictToAnnotatedClass = true)
 @SuppressWarnings("NullAway.Init") // The test resources fill the fields.
@@ -99,6 +105,13 @@ class BackfillRoleIT {
 
     @Test
     void operatorsBeginABackfillAndSeeHowItEnded() {
+        // Where operators ask over HTTP, whoever deploys adds this.
+        Objects.requireNonNull(kafka)
+                .allow(
+                        "kafka-group-sync-backfill",
+                        ResourceType.TOPIC,
+                        new Topics("").audit("group-sync-service"),
+                        List.of(AclOperation.WRITE, AclOperation.DESCRIBE));
         as("olga", "operators")
                 .delete("/v1/admin/backfill")
                 .then()

@@ -21,6 +21,7 @@ import io.chate2ee.groupsync.testing.KafkaAlone;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.WholeTopic;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -38,7 +39,10 @@ import org.junit.jupiter.api.Test;
 /** What CometChat meets, and what Kafka then holds. */
 @QuarkusTest
 @TestProfile(WebhooksIT.WebhooksAlone.class)
-@QuarkusTestResource(value = KafkaAlone.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(
+        value = KafkaAlone.class,
+        initArgs = @ResourceArg(name = KafkaAlone.USER, value = "kafka-group-sync-webhooks"),
+        restrictToAnnotatedClass = true)
 class WebhooksIT {
     private static final String PASSWORD = "0123456789abcdef";
     private static final String NEXT_PASSWORD = "fedcba9876543210";

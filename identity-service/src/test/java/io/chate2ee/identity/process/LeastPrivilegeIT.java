@@ -9,6 +9,7 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.identity.fixture.TestSettings;
 import io.chate2ee.stack.DatabaseRole;
+import io.chate2ee.stack.KafkaRights;
 import io.chate2ee.stack.LocalCertificate;
 import io.chate2ee.stack.LocalKafka;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class LeastPrivilegeIT {
                 Files.readString(right.certificate()) + Files.readString(ofAnotherHost.certificate()));
         var broker = LocalKafka.Options.temporary(new LocalKafka.Tls(right, client));
         try (Deployment deployment = new Deployment(broker)) {
-            KafkaRights.giveTo(CLIENT, deployment.kafka(), deployment.prefix());
+            KafkaRights.of("kafka-identity-service").giveTo(CLIENT, deployment.kafka(), deployment.prefix());
             deployment.postgres().demandTls(right);
             deployment.postgres().createRole(SERVICE);
             file("identity.derivation-secret", TestSettings.newSecret());

@@ -4,10 +4,12 @@ import io.chate2ee.contract.audit.AuditEntry;
 import io.chate2ee.contract.audit.AuditRecord;
 import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.contract.user.UserRecord;
+import io.chate2ee.stack.GuardedKafka;
 import io.chate2ee.stack.LocalKafka;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,11 +24,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A real Kafka with the suite's topics; this service needs no database. */
+/** A real Kafka with the suite's topics, on which the service may do what {@code deploy/kubernetes} lets it. It needs no database. */
 public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
     static final Topics TOPICS = new Topics("");
 
-    private final LocalKafka kafka = LocalKafka.start(LocalKafka.Options.temporary());
+    private final GuardedKafka guarded = GuardedKafka.startFor("kafka-token-service");
+    private final LocalKafka kafka = guarded.kafka();
 
     void goAway() {
         kafka.stop();
@@ -85,6 +88,13 @@ public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Map<String, String> settings = new HashMap<>(startWithoutTls());
+        settings.putAll(guarded.settings());
+        return settings;
+    }
+
+    /** The same, for a service that comes to it as tests do. */
+    Map<String, String> startWithoutTls() {
         kafka.createTopics(TOPICS.all());
         return Map.of("kafka.bootstrap.servers", kafka.bootstrapServers(), "kafka.reconnect.backoff.max.ms", "500");
     }
@@ -96,6 +106,6 @@ public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        kafka.close();
+        guarded.close();
     }
 }

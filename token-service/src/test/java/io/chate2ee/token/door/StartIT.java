@@ -63,7 +63,7 @@ class StartIT {
         var kafka = new KafkaBroker();
         var identityService = new IdentityServiceDouble();
         var settings = goodSettings();
-        settings.putAll(kafka.start());
+        settings.putAll(kafka.startWithoutTls());
         settings.putAll(identityService.start());
         settings.put(
                 "kafka.bootstrap.servers",
