@@ -35,7 +35,8 @@ final class Happenings {
         ListArbitrary<List<Happening>> histories = Arbitraries.frequencyOf(
                         Tuple.of(30, one().map(List::of)),
                         Tuple.of(1, takenOverWhileFrozen()),
-                        Tuple.of(1, bannedAndBack()))
+                        Tuple.of(1, bannedAndBack()),
+                        Tuple.of(1, answersLost()))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(LONGEST);
@@ -86,6 +87,19 @@ final class Happenings {
                         new Happening.Ban(group, person),
                         new Happening.Admit(group, person),
                         new Happening.Work(true, false, null)));
+    }
+
+    /** No answer comes to a push, and perhaps none to the look at what became of it. */
+    private static Arbitrary<List<Happening>> answersLost() {
+        return Combinators.combine(
+                        group(), person(), process(), Arbitraries.integers().between(1, 3))
+                .as((group, person, process, looks) -> List.of(
+                        new Happening.Publish(person, true),
+                        new Happening.Admit(group, person),
+                        new Happening.Misbehave(Operation.KEYKNOX_V2_PUSH, 1, new Fault.DropAnswer()),
+                        new Happening.Misbehave(Operation.KEYKNOX_V2_PULL, looks, new Fault.Answer(503, 10000, null)),
+                        new Happening.Work(process == 0, process == 1, null),
+                        new Happening.Work(process == 0, process == 1, null)));
     }
 
     private static Arbitrary<Happening> restart() {
