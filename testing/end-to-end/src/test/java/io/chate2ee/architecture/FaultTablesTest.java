@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The tables of faults name tests that are there. */
 class FaultTablesTest {
     private static final Path ROOT = Checkout.find().root();
-    private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+(?:Test|IT))#([A-Za-z0-9_]+)`");
+    private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+(?:Test|IT))#([A-Za-z0-9]+)`");
 
     @Test
     void everyTestThatTheyNameIsThere() throws IOException {
