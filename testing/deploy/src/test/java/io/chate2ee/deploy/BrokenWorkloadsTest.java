@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("kubectl")
 class BrokenWorkloadsTest {
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"pods", "secrets", "references"})
+    @MethodSource({"pods", "secrets", "references", "jobs"})
     void isFoundAndNamed(Damage damage) {
         damage.demandFound();
     }
@@ -189,6 +189,29 @@ class BrokenWorkloadsTest {
                         "Ingress chat-e2ee",
                         "/spec/rules/0/http/paths/0 path: /q",
                         "/q"));
+    }
+
+    static Stream<Damage> jobs() {
+        OperatorJobsTest rules = new OperatorJobsTest();
+        return Stream.of(
+                inProduction(
+                        "a command that a clock starts",
+                        rules::noClockStartsACommandAndNothingStartsItTwice,
+                        "CronJob group-sync-command",
+                        "/spec suspend: false",
+                        "suspend"),
+                inProduction(
+                        "a command that does something when nothing was asked for",
+                        rules::whatAJobIsToldIsACommandThatChangesNothingByItself,
+                        "CronJob group-sync-replay",
+                        "/spec/jobTemplate/spec/template/spec/containers/0 args: [replay]",
+                        "replay"),
+                inProduction(
+                        "a migration that takes its log with it",
+                        rules::whyAMigrationFailedCanBeReadForAnHour,
+                        "Job identity-service-migrate",
+                        "/spec/template/spec restartPolicy: OnFailure",
+                        "identity-service-migrate"));
     }
 
     private static Damage inProduction(
