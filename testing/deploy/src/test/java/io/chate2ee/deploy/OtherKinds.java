@@ -10,7 +10,9 @@ final class OtherKinds {
 
     /** Of {@code postgresql.cnpg.io/v1}. */
     record Cluster(String apiVersion, String kind, JsonNode metadata, Spec spec) {
-        record Spec(int instances, Storage storage, Bootstrap bootstrap, Managed managed) {}
+        record Spec(int instances, Postgresql postgresql, Storage storage, Bootstrap bootstrap, Managed managed) {}
+
+        record Postgresql(Map<String, String> parameters) {}
 
         record Storage(String size) {}
 
