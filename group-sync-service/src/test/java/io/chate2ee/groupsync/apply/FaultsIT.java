@@ -9,6 +9,8 @@ import io.chate2ee.standin.faults.Fault;
 import io.chate2ee.standin.faults.FaultRule;
 import io.chate2ee.virgil.cloud.KeyknoxKey;
 import io.chate2ee.virgil.group.GroupSessionId;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,14 +89,41 @@ class FaultsIT extends ApplierFixture {
     }
 
     @Test
+    void anOutageOfHoursParksNothingAndOneAttemptAMinuteFindsItsEnd() {
+        Replica patient = Replica.start(surroundings, Map.of("sync.back-off", "500ms", "sync.back-off-cap", "60s"));
+        ChatGroup group = group(alice, bob);
+        settle();
+        group.remove(bob);
+        surroundings.sql("update groups set attempts = 1000");
+        surroundings
+                .standIn()
+                .faults()
+                .add(FaultRule.next(FaultRule.EVERY, Operation.KEYKNOX_V2_PUSH, new Fault.ResetConnection()));
+        surroundings
+                .standIn()
+                .faults()
+                .add(FaultRule.next(FaultRule.EVERY, Operation.KEYKNOX_V2_RESET, new Fault.ResetConnection()));
+
+        assertThat(patient.work()).singleElement().isInstanceOf(Ending.Later.class);
+
+        assertThat(group.row().getOffsetDateTime("next_attempt_at"))
+                .isAfter(now().plusSeconds(15))
+                .isBefore(now().plusSeconds(61));
+        surroundings.standIn().faults().clear();
+        surroundings.sql("update groups set next_attempt_at = null");
+        settle();
+        assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice"), "1", Set.of("alice")));
+        assertThat(group.row().getInteger("attempts")).isZero();
+    }
+
+    @Test
     void thePauseThatTheCloudAsksForIsKept() {
         ChatGroup group = group(alice);
         fault(Operation.KEYKNOX_V2_PUSH, new Fault.Answer(429, 10000, "30"));
 
         replica.work();
 
-        assertThat(group.row().getOffsetDateTime("next_attempt_at"))
-                .isAfter(java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC).plusSeconds(20));
+        assertThat(group.row().getOffsetDateTime("next_attempt_at")).isAfter(now().plusSeconds(20));
     }
 
     @Test
@@ -165,6 +194,10 @@ class FaultsIT extends ApplierFixture {
 
         assertThat(reads(alice, group)).isEqualTo(before);
         assertThat(reads(bob, group)).isEqualTo(before);
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
     }
 
     private static void fault(Operation operation, Fault fault) {

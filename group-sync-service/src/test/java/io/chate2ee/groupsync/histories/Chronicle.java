@@ -89,8 +89,11 @@ final class Chronicle {
         tell(List.of(told.get(which % told.size())));
     }
 
-    /** Somebody lists everybody, in two parts; what the ledger was not told of yet is in it. */
+    /** Somebody lists everybody, in two parts; what the ledger was not told of yet is in it, and of that every other event never comes. */
     void isListed() {
+        for (int i = late.size() - 1; i >= 0; i -= 2) {
+            late.remove(i);
+        }
         Members truth = Members.after(ofThisLife);
         Instant beganAt = next();
         List<Uid> in = List.copyOf(truth.in());

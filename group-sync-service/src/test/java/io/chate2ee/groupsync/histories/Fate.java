@@ -145,8 +145,11 @@ final class Fate {
                 hold(() -> pass(wire, call, answer));
             }
             case LOSE -> {
-                locked(() ->
-                        lost.add(() -> wire.send(call).toCompletableFuture().join()));
+                // Whether anything comes back then, nobody waits to hear.
+                locked(() -> lost.add(() -> wire.send(call)
+                        .handle((told, failure) -> true)
+                        .toCompletableFuture()
+                        .join()));
                 answer.completeExceptionally(new TimeoutException("no answer came"));
             }
             case NEVER -> stop();

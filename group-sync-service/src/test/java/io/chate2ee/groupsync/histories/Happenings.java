@@ -21,7 +21,7 @@ final class Happenings {
     static final int PROCESSES = 2;
     private static final int LONGEST = 30;
     private static final int STEPS = 14;
-    private static final int WRITES = 4;
+    static final int WRITES = 4;
 
     private Happenings() {}
 
@@ -33,10 +33,7 @@ final class Happenings {
 
     private static Arbitrary<List<Happening>> happenings() {
         ListArbitrary<List<Happening>> histories = Arbitraries.frequencyOf(
-                        Tuple.of(30, one().map(List::of)),
-                        Tuple.of(1, takenOverWhileFrozen()),
-                        Tuple.of(1, bannedAndBack()),
-                        Tuple.of(1, answersLost()))
+                        Tuple.of(30, one().map(List::of)), Tuple.of(4, Episodes.any()))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(LONGEST);
@@ -56,50 +53,6 @@ final class Happenings {
                 Tuple.of(1, process().map(Happening.Thaw::new)),
                 Tuple.of(1, restart()),
                 Tuple.of(1, Arbitraries.create(Happening.Verify::new)));
-    }
-
-    /** One goes and one comes, and whoever works on that stands still in the midst of it while the other finishes it. */
-    private static Arbitrary<List<Happening>> takenOverWhileFrozen() {
-        return Combinators.combine(
-                        group(),
-                        person(),
-                        person(),
-                        process(),
-                        Arbitraries.integers().between(1, WRITES))
-                .as((group, goes, comes, frozen, writes) -> List.of(
-                        new Happening.Publish(goes, true),
-                        new Happening.Admit(group, goes),
-                        new Happening.Work(true, true, null),
-                        new Happening.Remove(group, goes),
-                        new Happening.Publish(comes, true),
-                        new Happening.Admit(group, comes),
-                        new Happening.Doom(frozen, new Blow.Freeze(writes)),
-                        new Happening.Work(frozen == 0, frozen == 1, null),
-                        new Happening.Work(frozen == 1, frozen == 0, null),
-                        new Happening.Thaw(frozen)));
-    }
-
-    /** Whoever was banned is admitted again, by somebody who does not know. */
-    private static Arbitrary<List<Happening>> bannedAndBack() {
-        return Combinators.combine(group(), person())
-                .as((group, person) -> List.of(
-                        new Happening.Publish(person, true),
-                        new Happening.Ban(group, person),
-                        new Happening.Admit(group, person),
-                        new Happening.Work(true, false, null)));
-    }
-
-    /** No answer comes to a push, and perhaps none to the look at what became of it. */
-    private static Arbitrary<List<Happening>> answersLost() {
-        return Combinators.combine(
-                        group(), person(), process(), Arbitraries.integers().between(1, 3))
-                .as((group, person, process, looks) -> List.of(
-                        new Happening.Publish(person, true),
-                        new Happening.Admit(group, person),
-                        new Happening.Misbehave(Operation.KEYKNOX_V2_PUSH, 1, new Fault.DropAnswer()),
-                        new Happening.Misbehave(Operation.KEYKNOX_V2_PULL, looks, new Fault.Answer(503, 10000, null)),
-                        new Happening.Work(process == 0, process == 1, null),
-                        new Happening.Work(process == 0, process == 1, null)));
     }
 
     private static Arbitrary<Happening> restart() {
@@ -170,15 +123,15 @@ final class Happenings {
         return Arbitraries.integers().between(0, LONGEST);
     }
 
-    private static Arbitrary<Integer> group() {
+    static Arbitrary<Integer> group() {
         return Arbitraries.integers().between(0, GROUPS - 1);
     }
 
-    private static Arbitrary<Integer> person() {
+    static Arbitrary<Integer> person() {
         return Arbitraries.integers().between(0, PEOPLE - 1);
     }
 
-    private static Arbitrary<Integer> process() {
+    static Arbitrary<Integer> process() {
         return Arbitraries.integers().between(0, PROCESSES - 1);
     }
 }

@@ -27,6 +27,7 @@ final class HistoryRun {
     private final Stays stays;
     private final TakenOver takenOver;
     private History policy = History.ALL;
+    private boolean disturbed;
 
     HistoryRun(Stage stage) {
         this.stage = stage;
@@ -54,6 +55,7 @@ final class HistoryRun {
     }
 
     void take(Happening happening) throws Exception {
+        disturbed |= happening instanceof Happening.Doom || happening instanceof Happening.Misbehave;
         if (happening instanceof Happening.Change change) {
             scene.change(change);
             grants.desiredChanged();
@@ -194,7 +196,7 @@ final class HistoryRun {
     void check() throws Exception {
         new Rights(stage, scene, stays).check(policy);
         grants.check();
-        new RemovalsFirst(grants, stage.owner().identity().value()).check();
+        new RemovalsFirst(grants, stage.owner().identity().value(), disturbed).check();
         new BlindWrites(grants, stage.surroundings().standIn().calls()).check();
         assertThat(writers.collisions())
                 .as("writers of a group at the same time")

@@ -19,8 +19,16 @@ final class RemovalsFirst {
     private final List<CallRecord> writes;
     private final GrantWatch watch;
     private final String owner;
+    private final boolean disturbed;
 
-    RemovalsFirst(GrantWatch watch, String owner) {
+    /**
+     * For one life.
+     *
+     * @param disturbed whether processes died or stood still or the cloud misbehaved: then who was in before may have been about to be
+     *     given copies, and counts as somebody who has some
+     */
+    RemovalsFirst(GrantWatch watch, String owner, boolean disturbed) {
+        this.disturbed = disturbed;
         this.watch = watch;
         this.writes = watch.writes().stream().filter(CallRecord::applied).toList();
         this.owner = owner;
@@ -35,7 +43,8 @@ final class RemovalsFirst {
             before.allowed()
                     .forEach((session, members) -> members.stream()
                             .filter(member -> !after.allows(session, member))
-                            .forEach(member -> check(session, member, after.from(), until(later, session, member))));
+                            .forEach(member ->
+                                    check(session, member, before, after.from(), until(later, session, member))));
         }
     }
 
@@ -48,10 +57,13 @@ final class RemovalsFirst {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private void check(String session, String removed, long from, long until) {
+    private void check(String session, String removed, GrantWatch.Epoch before, long from, long until) {
         Set<String> holders = holders(session, from);
         if (!holders.contains(removed)) {
             return;
+        }
+        if (disturbed) {
+            holders.addAll(before.allowed().getOrDefault(session, Set.of()));
         }
         for (CallRecord write : writes) {
             if (write.order() <= from || write.order() > until || !isOf(write, session)) {
@@ -60,7 +72,10 @@ final class RemovalsFirst {
             if (takesFrom(write, removed)) {
                 return;
             }
-            if (write.operation() == Operation.KEYKNOX_V2_PUSH && !watch.isExcused(write)) {
+            if (watch.isExcused(write) && write.operation() == Operation.KEYKNOX_V2_PUSH) {
+                // Whom somebody let in who stood still is one of those who are to get the new epoch.
+                holders.addAll(identities(write));
+            } else if (write.operation() == Operation.KEYKNOX_V2_PUSH) {
                 assertThat(holders)
                         .as("had tickets already when %s was out, but was not rid of them yet, %s", removed, write)
                         .containsAll(identities(write));
@@ -68,7 +83,7 @@ final class RemovalsFirst {
         }
     }
 
-    /** Who had copies of anything then, and the owner. */
+    /** Who had copies of anything then, and the owner; also whoever has lost them to a late request, of which nobody knows yet. */
     private Set<String> holders(String session, long upTo) {
         Map<String, Set<String>> byReader = new HashMap<>();
         for (CallRecord write : writes) {
@@ -79,7 +94,7 @@ final class RemovalsFirst {
                 identities(write)
                         .forEach(identity -> byReader.computeIfAbsent(identity, any -> new HashSet<>())
                                 .add(String.valueOf(write.arguments().get("key"))));
-            } else {
+            } else if (!watch.isExcused(write)) {
                 byReader.keySet().removeIf(identity -> takesFrom(write, identity));
             }
         }
