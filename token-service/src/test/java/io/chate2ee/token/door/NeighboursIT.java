@@ -2,20 +2,13 @@ package io.chate2ee.token.door;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.chate2ee.contract.id.Identity;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
-import io.chate2ee.contract.user.IdentitySource;
-import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.token.door.IdentityServiceDouble.Mood;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -26,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NeighboursIT extends ServiceUnderTest {
-    private final AtomicLong versions = new AtomicLong();
-
     @AfterEach
     void allIsWellAgain() {
         identityService.is(Mood.ANSWERS);
@@ -65,6 +56,7 @@ class NeighboursIT extends ServiceUnderTest {
 
     @Test
     void aChangedIdentityCountsAtOnce() {
+        untilNewsIsFollowed();
         tokenFor("heidi").then().body("data.identity", equalTo("identity-of-heidi"));
         identityService.says("heidi", "identity-new-heidi");
         tokenFor("heidi").then().body("data.identity", equalTo("identity-of-heidi"));
@@ -121,14 +113,5 @@ class NeighboursIT extends ServiceUnderTest {
     void itIsAliveWhateverHappensToThem() {
         identityService.is(Mood.NEVER_ANSWERS);
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
-    }
-
-    private UserRecord user(String uid, String identity, boolean forgotten) {
-        return new UserRecord(
-                new Uid(uid), new Identity(identity), IdentitySource.DERIVED, versions.incrementAndGet(), forgotten);
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300));
     }
 }

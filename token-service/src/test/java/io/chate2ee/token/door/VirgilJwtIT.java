@@ -59,6 +59,7 @@ class VirgilJwtIT extends ServiceUnderTest {
 
     @Test
     void remembersTheIdentity() {
+        untilNewsIsFollowed();
         tokenFor("dave");
         tokenFor("dave");
         assertThat(identityService.callsAbout("dave")).hasSize(1);
