@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -198,8 +199,13 @@ class TokenAttacksIT extends AttackedService {
 
     @Test
     void aTokenOfAMegabyteIsRefusedWithoutAFault() throws IOException {
-        assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\nAuthorization: Bearer " + "x".repeat(1 << 20)))
-                .isBetween(400, 499);
+        try {
+            assertThat(status("GET /v1/virgil-jwt HTTP/1.1\r\nAuthorization: Bearer " + "x".repeat(1 << 20)))
+                    .isBetween(400, 499);
+        } catch (SocketException closedWhileSending) {
+            // It is refused after the first few kilobytes, and whoever goes on sending may not get to see the answer.
+        }
+        assertThat(bearer(forge.good()).statusCode()).isEqualTo(200);
     }
 
     private static byte[] flipped(byte[] signature) {
