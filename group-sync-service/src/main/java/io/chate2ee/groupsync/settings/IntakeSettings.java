@@ -12,7 +12,7 @@ public interface IntakeSettings {
     String consumerGroup();
 
     /** Most records taken from Kafka at a time. */
-    @WithDefault("4000")
+    @WithDefault("8000")
     int batchRecords();
 
     /** Most bytes fetched from Kafka at a time, as they are on the wire. */
@@ -20,7 +20,7 @@ public interface IntakeSettings {
     int batchBytes();
 
     /** How many transactions write to the ledger side by side, each of other groups than the others; 1 to 8. */
-    @WithDefault("2")
+    @WithDefault("3")
     int lanes();
 
     /**
