@@ -2,6 +2,7 @@ package io.chate2ee.groupsync.source;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.contract.id.IdCase;
 import io.chate2ee.contract.id.InvalidIdException;
@@ -18,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** CometChat's REST API v3, as far as groups go (vendor documentation). */
 final class ChatApi {
+    private static final Logger LOG = Logger.getLogger(ChatApi.class);
     private static final String NO_SUCH_GROUP = "ERR_GUID_NOT_FOUND";
     private static final String WRONG_KEY = "AUTH_ERR_";
 
@@ -52,14 +55,12 @@ final class ChatApi {
 
     /** A page of all groups, oldest first, so that groups made meanwhile come at the end. */
     Page<SourceGroup> groups(int page) throws IOException, InterruptedException {
-        return page("/groups?sortBy=createdAt&sortOrder=asc&" + paging(page), group -> SourceGroup.read(group, idCase));
+        return page("/groups?sortBy=createdAt&sortOrder=asc&" + paging(page), this::listed);
     }
 
     /** A page of the groups that were changed after a moment, in whole seconds, the change longest ago first. */
     Page<SourceGroup> changed(Instant after, int page) throws IOException, InterruptedException {
-        return page(
-                "/groups?updatedAt=" + after.getEpochSecond() + "&affix=append&" + paging(page),
-                group -> SourceGroup.read(group, idCase));
+        return page("/groups?updatedAt=" + after.getEpochSecond() + "&affix=append&" + paging(page), this::listed);
     }
 
     /** A group, or nothing if the chat says that there is none. */
@@ -90,15 +91,33 @@ final class ChatApi {
         return page("/groups/" + guid + "/bannedusers?" + paging(page), this::uid);
     }
 
-    private Uid uid(JsonObject user) {
-        return Uid.parse(user.text("uid"), idCase);
+    /** Whoever can make a strange group must not be able to hide all others. */
+    private Optional<SourceGroup> listed(JsonNode group) {
+        try {
+            return Optional.of(SourceGroup.read(new JsonObject(group), idCase));
+        } catch (InvalidIdException notOurs) {
+            return Optional.empty();
+        } catch (InvalidJsonException strange) {
+            LOG.warnf("GSY063 A group in the chat's list could not be read: %s", strange.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Of an id that nobody can have here there is nobody here; whoever is listed in another form may be somebody. */
+    private Optional<Uid> uid(JsonNode user) {
+        try {
+            return Optional.of(Uid.parse(new JsonObject(user).text("uid"), idCase));
+        } catch (InvalidIdException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private String paging(int page) {
         return "perPage=" + perPage + "&page=" + page;
     }
 
-    private <T> Page<T> page(String path, Function<JsonObject, T> item) throws IOException, InterruptedException {
+    private <T> Page<T> page(String path, Function<JsonNode, Optional<T>> item)
+            throws IOException, InterruptedException {
         try {
             return Page.read(ask(path), item);
         } catch (InvalidJsonException strange) {
@@ -113,7 +132,7 @@ final class ChatApi {
             try {
                 byte[] answer = calls.answer(request(path, key));
                 keys.accepted(key);
-                return Json.readObject(answer);
+                return Json.readShallow(answer);
             } catch (RefusedException wrongKey) {
                 if (!isAboutTheKey(wrongKey)) {
                     throw wrongKey;

@@ -36,7 +36,7 @@ public final class GroupSource {
         /**
          * Takes the groups of one page that were on none before.
          *
-         * @param unusable how many more there were, with ids that no group can have here
+         * @param unusable how many more there were, with ids or of a form that no group can have here
          * @param total how many groups there are in all
          */
         void take(List<SourceGroup> fresh, int unusable, long total) throws IOException, InterruptedException;

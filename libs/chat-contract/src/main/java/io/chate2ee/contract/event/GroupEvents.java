@@ -71,7 +71,7 @@ public final class GroupEvents {
                     Reason.TOO_LARGE, "the value has " + value.length + " bytes, more than " + MAX_BYTES, null);
         }
         try {
-            return Json.readObject(value);
+            return Json.readShallow(value);
         } catch (InvalidJsonException notJson) {
             throw new RejectedEventException(Reason.NOT_JSON, String.valueOf(notJson.getMessage()), null);
         }

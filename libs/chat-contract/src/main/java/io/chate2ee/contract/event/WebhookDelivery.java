@@ -33,7 +33,7 @@ public record WebhookDelivery(
      * @throws InvalidJsonException if it is no JSON object, or has no trigger
      */
     public static WebhookDelivery read(byte[] body, Instant received, IdCase idCase) {
-        JsonObject json = Json.readObject(body);
+        JsonObject json = Json.readShallow(body);
         String trigger = json.text("trigger");
         Optional<Guid> guid = guid(json, idCase);
         CloudEvent event = new CloudEvent(

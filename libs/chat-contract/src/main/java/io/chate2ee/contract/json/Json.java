@@ -38,9 +38,24 @@ public final class Json {
      *     32 deep
      */
     public static JsonObject readObject(byte[] bytes) {
+        return object(() -> MAPPER.readTree(bytes));
+    }
+
+    /**
+     * Reads one JSON object in UTF-8 into which others may put what they like, such as an app's own data about its groups: whatever is nested
+     * more than 32 deep is left out. Were the whole refused for it, one user could hide what is said beside it.
+     *
+     * @param bytes the whole text; its size is the caller's to limit
+     * @throws InvalidJsonException if it is not exactly one JSON object in UTF-8, or has a key twice
+     */
+    public static JsonObject readShallow(byte[] bytes) {
+        return object(() -> ShallowTree.read(bytes, MAX_DEPTH));
+    }
+
+    private static JsonObject object(Reading reading) {
         JsonNode node;
         try {
-            node = MAPPER.readTree(bytes);
+            node = reading.run();
         } catch (JsonProcessingException notJson) {
             // The parser's own message can quote the content; only the place is passed on, where the parser knows it.
             JsonLocation place = notJson.getLocation();
@@ -68,5 +83,9 @@ public final class Json {
         } catch (JsonProcessingException cannotHappen) {
             throw new UncheckedIOException("a tree of plain values could not be written", cannotHappen);
         }
+    }
+
+    private interface Reading {
+        JsonNode run() throws IOException;
     }
 }

@@ -65,6 +65,19 @@ class CometChatWebhookTest {
                 .isEqualTo("webhook:" + bare.head().webhookHash().orElseThrow());
     }
 
+    /** Whoever may change a group's metadata could otherwise keep the own removal from being heard of. */
+    @Test
+    void whatAnAppKeepsInAGroupHidesNothingHoweverDeepOrLongItIs() throws Exception {
+        String metadata = "\"metadata\":{\"deep\":" + "[".repeat(2_000) + "]".repeat(2_000) + ",\"long\":"
+                + "9".repeat(1_000) + "},";
+        byte[] kicked = new String(Json.write(body("group_member_kicked")), UTF_8)
+                .replace("\"guid\"", metadata + "\"guid\"")
+                .getBytes(UTF_8);
+
+        assertThat(WebhookDelivery.read(kicked, DELIVERED, IdCase.LOWER).guid()).contains(GUID);
+        assertThat(GroupEvents.read(Map.of(), kicked, IdCase.LOWER).named()).isEqualTo(uids("iris"));
+    }
+
     @Test
     void theDefectOfTheVendorShowsInWhoDidIt() throws Exception {
         assertThat(((GroupEvent.Banned) readBare(body("group_member_banned"))).by())

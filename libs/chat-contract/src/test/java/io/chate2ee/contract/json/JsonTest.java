@@ -65,6 +65,73 @@ class JsonTest {
     }
 
     @Test
+    void ofWhatIsNestedDeeperAShallowReadingLeavesOutNoMoreThanThat() {
+        String deep = "[".repeat(50_000) + "]".repeat(50_000);
+        byte[] text = ("{\"a\":{\"b\":[1,2.5,true,null,\"x\"," + deep + ",12345678901],\"c\":7},\"d\":\"after\"}")
+                .getBytes(UTF_8);
+
+        var read = Json.readShallow(text);
+
+        assertThat(read.text("d")).isEqualTo("after");
+        assertThat(read.node().at("/a/c").longValue()).isEqualTo(7);
+        assertThat(read.node().at("/a/b")).hasSize(7);
+        assertThat(read.node().at("/a/b/6").longValue()).isEqualTo(12_345_678_901L);
+        assertThat(Json.write(read.node())).hasSizeLessThan(200);
+    }
+
+    @Test
+    void aShallowReadingOfWhatIsNotDeepIsTheWholeOfIt() {
+        byte[] text =
+                "{\"a\":[1,-2147483649,99999999999999999999,1.5e3,-0.0,true,false,null,\"\u00E9\",{},[]],\"b\":{\"c\":{}}}"
+                        .getBytes(UTF_8);
+
+        assertThat(Json.readShallow(text).node())
+                .isEqualTo(Json.readObject(text).node());
+        assertThat(Json.readShallow(nested(32)).node())
+                .isEqualTo(Json.readObject(nested(32)).node());
+    }
+
+    @Test
+    void aNumberOfThousandsOfDigitsHidesNothingFromAShallowReading() {
+        byte[] text = ("{\"a\":" + "9".repeat(5_000) + ",\"b\":\"x\"}").getBytes(UTF_8);
+
+        assertThat(Json.readShallow(text).text("b")).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "{",
+                "{\"a\":[",
+                "{\"a\":[1}",
+                "{}}",
+                "{} {}",
+                "{\"a\":1,}",
+                "{\"a\":NaN}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":{\"b\":1,\"b\":1}}",
+                "\uFEFF{}"
+            })
+    void anythingButOneStrictObjectIsRefusedByAShallowReadingToo(String text) {
+        assertThatThrownBy(() -> Json.readShallow(text.getBytes(UTF_8))).isInstanceOf(InvalidJsonException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesThatAreNotUtf8AreRefused")
+    void bytesThatAreNotUtf8AreRefusedByAShallowReadingToo(byte[] bytes) {
+        assertThatThrownBy(() -> Json.readShallow(bytes)).isInstanceOf(InvalidJsonException.class);
+    }
+
+    @Test
+    void whatIsDeeperThanAnybodyWritesIsRefusedByAShallowReadingToo() {
+        assertThatThrownBy(() -> Json.readShallow(nested(100_001))).isInstanceOf(InvalidJsonException.class);
+    }
+
+    @Test
     void errorsNeverQuoteTheContent() {
         assertThatThrownBy(() -> Json.readObject("{\"password\": hunter2}".getBytes(UTF_8)))
                 .hasMessageNotContaining("hunter2")

@@ -50,7 +50,7 @@ final class AnswerReader {
             return new Undecided(Why.AWAY, retryAfter(answer));
         }
         try {
-            JsonObject body = Json.readObject(answer.body());
+            JsonObject body = Json.readShallow(answer.body());
             return answer.status() == 200 && body.node().path("data").isObject()
                     ? success(new JsonObject(body.node().path("data")), isAboutTheToken)
                     : failure(body.node().path("error").path("code").asText(), answer);
