@@ -4,20 +4,16 @@ import io.chate2ee.contract.json.InvalidJsonException;
 import io.chate2ee.contract.json.Json;
 import io.chate2ee.contract.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
  * Repeats a call while that may help: when there is no answer, the other side is busy (429) or broken (5xx). Waits as long as it is
- * asked to, at most a minute at a time and six times. Follows no redirect: credentials go where the operator said, and nowhere else.
- * Blocks; safe for several threads.
+ * asked to, at most a minute at a time and six times. Blocks; safe for several threads.
  */
 public final class PatientCalls {
     private static final Duration CONNECT = Duration.ofSeconds(30);
@@ -29,7 +25,7 @@ public final class PatientCalls {
     private final int largestAnswer;
     private final Pause pause;
     private final IntConsumer heard;
-    private final HttpClient client;
+    private final WholeAnswers answers;
 
     /** Waits for a while. */
     @FunctionalInterface
@@ -68,13 +64,13 @@ public final class PatientCalls {
         this.largestAnswer = largestAnswer;
         this.pause = pause;
         this.heard = heard;
-        this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+        this.answers = new WholeAnswers(CONNECT, largestAnswer);
     }
 
     /**
      * The body of an answer with status 200.
      *
-     * @param request with its own time-out; sent again as it is
+     * @param request with its own time-out, which is for all of an answer; sent again as it is
      * @throws RefusedException if it is refused in a way that waiting does not cure
      * @throws IOException if there is no usable answer after all attempts
      */
@@ -94,21 +90,18 @@ public final class PatientCalls {
     }
 
     private Outcome ask(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer;
-        byte[] body;
+        HttpResponse<byte[]> answer;
         try {
-            answer = client.send(request, BodyHandlers.ofInputStream());
-            try (var in = answer.body()) {
-                body = in.readNBytes(largestAnswer + 1);
-            }
+            answer = answers.to(request);
         } catch (IOException away) {
             heard.accept(0);
             return new Outcome.Away(away.toString(), Optional.empty());
         }
         int status = answer.statusCode();
+        byte[] body = answer.body();
         heard.accept(status);
         if (status == 200) {
-            if (body.length > largestAnswer) {
+            if (answers.isTooLarge(body)) {
                 throw new IOException(whom + " answers with more than " + largestAnswer + " bytes");
             }
             return new Outcome.Answered(body);

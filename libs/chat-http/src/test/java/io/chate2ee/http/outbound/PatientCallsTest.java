@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @SuppressWarnings("NullAway.Init") // Started before each test.
+@Timeout(30)
 class PatientCallsTest {
     private static final int LARGEST = 100;
 
@@ -117,6 +121,36 @@ class PatientCallsTest {
         answers.add(new Answer(200, "", "x".repeat(LARGEST + 1)));
 
         assertThatThrownBy(() -> calls.answer(request())).hasMessage("The API answers with more than 100 bytes");
+    }
+
+    @Test
+    void anAnswerWhoseBodyStopsComingIsAskedForAgain() throws Exception {
+        try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread serving = new Thread(() -> saysTooLittle(silent));
+            serving.setDaemon(true);
+            serving.start();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"))
+                    .timeout(Duration.ofMillis(100))
+                    .build();
+
+            assertThatThrownBy(() -> calls.answer(request)).hasMessageStartingWith("The API does not answer: ");
+
+            assertThat(pauses).hasSize(5);
+        }
+    }
+
+    private static void saysTooLittle(ServerSocket server) {
+        List<Socket> open = new ArrayList<>();
+        try {
+            while (!server.isClosed()) {
+                Socket client = server.accept();
+                open.add(client);
+                client.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException closed) {
+            assertThat(open).isNotEmpty();
+        }
     }
 
     private HttpRequest request() {

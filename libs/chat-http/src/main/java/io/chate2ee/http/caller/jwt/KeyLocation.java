@@ -1,10 +1,9 @@
 package io.chate2ee.http.caller.jwt;
 
+import io.chate2ee.http.outbound.WholeAnswers;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,9 +26,7 @@ sealed interface KeyLocation {
     static KeyLocation parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("http://") || lower.startsWith("https://")) {
-            return new Remote(
-                    URI.create(text),
-                    HttpClient.newBuilder().connectTimeout(Remote.PATIENCE).build());
+            return new Remote(URI.create(text), new WholeAnswers(Remote.PATIENCE, LARGEST));
         }
         try {
             return new Local(lower.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text));
@@ -57,26 +54,23 @@ sealed interface KeyLocation {
      * A URL of the issuer.
      *
      * @param url http or https
-     * @param client follows no redirects: keys come from where the operator said, and from nowhere else
+     * @param answers of it alone: keys come from where the operator said, and from nowhere else
      */
-    record Remote(URI url, HttpClient client) implements KeyLocation {
+    record Remote(URI url, WholeAnswers answers) implements KeyLocation {
         private static final Duration PATIENCE = Duration.ofSeconds(5);
 
         @Override
         public byte[] read() throws IOException {
             var request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
             try {
-                var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-                try (var body = answer.body()) {
-                    if (answer.statusCode() != 200) {
-                        throw new IOException("answered with status " + answer.statusCode());
-                    }
-                    byte[] content = body.readNBytes(LARGEST + 1);
-                    if (content.length > LARGEST) {
-                        throw new IOException("larger than " + LARGEST + " bytes");
-                    }
-                    return content;
+                var answer = answers.to(request);
+                if (answer.statusCode() != 200) {
+                    throw new IOException("answered with status " + answer.statusCode());
                 }
+                if (answers.isTooLarge(answer.body())) {
+                    throw new IOException("larger than " + LARGEST + " bytes");
+                }
+                return answer.body();
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", stopping);
