@@ -32,7 +32,10 @@ public interface IssuerSettings {
     @WithDefault("RS256,PS256,ES256,EdDSA")
     Set<String> algorithms();
 
-    /** How old the keys may grow before they are read again; an unknown key id reads them at once, but at most every 30 s. */
+    /**
+     * How old the keys may grow before they are read again, in the background; at twice that age nobody is let in with them before they were,
+     * or could not be. An unknown key id reads them at once, but at most every 30 s.
+     */
     @WithDefault("5m")
     Duration keysRefresh();
 }

@@ -5,6 +5,7 @@ import io.chate2ee.http.caller.RefusalReason;
 import io.chate2ee.http.caller.RequestHeaders;
 import io.chate2ee.http.caller.SdkHeaders;
 import io.chate2ee.http.caller.Verdict;
+import io.chate2ee.http.caller.jwt.TrustedIssuer.Judgement;
 import io.chate2ee.http.hash.Fingerprint;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -50,8 +51,9 @@ public final class JwtAuthenticator implements Authenticator {
 
     private Uni<Verdict> judge(String token, Fingerprint fingerprint, CompactToken parts) {
         return issuers.of(parts)
-                .map(issuer ->
-                        issuer.judge(token).invoke(verdict -> verified.remember(fingerprint, parts, issuer, verdict)))
+                .map(issuer -> issuer.judge(token)
+                        .invoke(judged -> verified.remember(fingerprint, parts, issuer, judged))
+                        .map(Judgement::verdict))
                 .orElseGet(() -> refused(RefusalReason.WRONG_ISSUER));
     }
 

@@ -45,6 +45,9 @@ record JwtRules(
         if (settings.maxLifetime().toSeconds() < 1) {
             throw wrong(prefix, "max-lifetime", "must be at least a second");
         }
+        if (settings.keysRefresh().toSeconds() < 1) {
+            throw wrong(prefix, "keys-refresh", "must be at least a second");
+        }
         if (settings.algorithms().isEmpty() || !KNOWN_ALGORITHMS.containsAll(settings.algorithms())) {
             throw wrong(prefix, "algorithms", "must be some of RS256, PS256, ES256, EdDSA");
         }

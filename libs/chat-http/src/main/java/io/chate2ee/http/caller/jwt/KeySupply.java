@@ -60,17 +60,20 @@ final class KeySupply {
         return read;
     }
 
-    /** The keys in force, if any could be read yet; old ones are read again in the background. */
+    /**
+     * The keys in force, which are read again in the background once they are old. None if none could be read yet, nor if nobody has looked
+     * for so long that the issuer may have withdrawn them meanwhile: then {@link #current} has them.
+     */
     @Nullable
     PublishedKeys inForce() {
         PublishedKeys inForce = keys;
         if (inForce != null) {
             startReadingIfOlderThan(refresh);
         }
-        return inForce;
+        return isOlderThan(refresh.multipliedBy(2)) ? null : inForce;
     }
 
-    /** The keys in force; fails with {@link KeysAwayException} if none could be read yet. */
+    /** The keys in force, after they were read if that is long ago; fails with {@link KeysAwayException} if none could be read yet. */
     Uni<PublishedKeys> current() {
         PublishedKeys inForce = inForce();
         return inForce == null ? read(BETWEEN_FIRST_READS) : Uni.createFrom().item(inForce);
@@ -115,6 +118,10 @@ final class KeySupply {
     }
 
     private boolean isOlderThan(Duration age) {
-        return tried.equals(Instant.MIN) || tried.plus(age).isBefore(clock.instant());
+        Instant now = clock.instant();
+        // A clock that was set back says nothing about how long ago it was.
+        return tried.equals(Instant.MIN)
+                || now.isBefore(tried)
+                || tried.plus(age).isBefore(now);
     }
 }

@@ -20,6 +20,14 @@ final class TrustedIssuer {
         this.keys = keys;
     }
 
+    /**
+     * What was found out about a token.
+     *
+     * @param verdict what is said to the caller
+     * @param keys what it was verified with, which may not be in force any more; null if it was with none
+     */
+    record Judgement(Verdict verdict, @Nullable PublishedKeys keys) {}
+
     JwtRules rules() {
         return rules;
     }
@@ -28,25 +36,25 @@ final class TrustedIssuer {
         return keys;
     }
 
-    /** The keys that verify at this moment, if any could be read yet. */
+    /** The keys that verify at this moment, if that is known without waiting. */
     @Nullable
     PublishedKeys keysInForce() {
         return keys.inForce();
     }
 
     /** Verifies a token; one that names a key that is not known yet is verified again with newer keys. */
-    Uni<Verdict> judge(String token) {
+    Uni<Judgement> judge(String token) {
         return keys.current()
-                .map(set -> verifier.verify(token, set))
-                .chain(verdict -> namesUnknownKey(verdict)
-                        ? judgeWithNewerKeys(token)
-                        : Uni.createFrom().item(verdict))
+                .map(set -> judge(token, set))
+                .chain(judged -> namesUnknownKey(judged.verdict())
+                        ? keys.newer().map(set -> judge(token, set))
+                        : Uni.createFrom().item(judged))
                 .onFailure(KeysAwayException.class)
-                .recoverWithItem(new Verdict.Unavailable(ASK_AGAIN));
+                .recoverWithItem(new Judgement(new Verdict.Unavailable(ASK_AGAIN), null));
     }
 
-    private Uni<Verdict> judgeWithNewerKeys(String token) {
-        return keys.newer().map(set -> verifier.verify(token, set));
+    private Judgement judge(String token, PublishedKeys set) {
+        return new Judgement(verifier.verify(token, set), set);
     }
 
     private static boolean namesUnknownKey(Verdict verdict) {

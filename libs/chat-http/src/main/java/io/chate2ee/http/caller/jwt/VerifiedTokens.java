@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.http.caller.Verdict;
+import io.chate2ee.http.caller.jwt.TrustedIssuer.Judgement;
 import io.chate2ee.http.hash.Fingerprint;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,18 +32,20 @@ final class VerifiedTokens {
         if (entry == null) {
             return Optional.empty();
         }
-        if (!clock.instant().isBefore(entry.until())
-                || entry.keys() != entry.issuer().keysInForce()) {
+        PublishedKeys inForce = entry.issuer().keysInForce();
+        boolean expired = !clock.instant().isBefore(entry.until());
+        if (expired || (inForce != null && inForce != entry.keys())) {
             entries.invalidate(fingerprint);
-            return Optional.empty();
         }
-        return Optional.of(new Verdict.Accepted(JwtVerifier.caller(entry.uid(), token)));
+        return expired || inForce != entry.keys()
+                ? Optional.empty()
+                : Optional.of(new Verdict.Accepted(JwtVerifier.caller(entry.uid(), token)));
     }
 
-    /** Remembers a verdict if it is one that holds until the token expires. */
-    void remember(Fingerprint fingerprint, CompactToken token, TrustedIssuer issuer, Verdict verdict) {
-        @Nullable PublishedKeys keys = issuer.keysInForce();
-        if (verdict instanceof Verdict.Accepted accepted && keys != null) {
+    /** Remembers a verdict if it is one that holds until the token expires, or until other keys are in force than led to it. */
+    void remember(Fingerprint fingerprint, CompactToken token, TrustedIssuer issuer, Judgement judged) {
+        @Nullable PublishedKeys keys = judged.keys();
+        if (judged.verdict() instanceof Verdict.Accepted accepted && keys != null) {
             Instant until = Instant.ofEpochSecond(token.seconds("exp").orElseThrow())
                     .plus(issuer.rules().clockSkew());
             entries.put(fingerprint, new Entry(accepted.caller().uid(), until, issuer, keys));

@@ -79,6 +79,43 @@ class KeySupplyTest {
     }
 
     @Test
+    void givesNoKeysThatNobodyHasLookedAtForLong_beforeTheyWereReadAgain() throws Exception {
+        supply.readNow();
+        published = jwks("b");
+        clock.add(REFRESH.multipliedBy(2).plusSeconds(1));
+
+        assertThat(supply.inForce()).isNull();
+        var waiting = supply.current().subscribeAsCompletionStage();
+        assertThat(waiting).isNotDone();
+        runBackground();
+
+        assertThat(waiting.join().keys()).extracting(JsonWebKey::getKeyId).containsExactly("b");
+    }
+
+    @Test
+    void keepsOldKeysInForceIfTheyCouldNotBeReadAgain() throws Exception {
+        var old = supply.readNow();
+        status = 500;
+        clock.add(REFRESH.multipliedBy(100));
+        var waiting = supply.current().subscribeAsCompletionStage();
+        runBackground();
+
+        assertThat(waiting.join()).isSameAs(old);
+        assertThat(supply.inForce()).isSameAs(old);
+    }
+
+    @Test
+    void readsKeysAgainAfterTheClockWasSetBack() throws Exception {
+        supply.readNow();
+        published = jwks("b");
+        clock.add(Duration.ofDays(-1));
+        var waiting = supply.current().subscribeAsCompletionStage();
+        runBackground();
+
+        assertThat(waiting.join().keys()).extracting(JsonWebKey::getKeyId).containsExactly("b");
+    }
+
+    @Test
     void keepsTheSameKeysInForceAsLongAsTheIssuerPublishesTheSame() throws Exception {
         var old = supply.readNow();
         assertThat(supply.readNow()).isSameAs(old);
