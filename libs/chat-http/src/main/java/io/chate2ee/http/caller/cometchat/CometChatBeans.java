@@ -10,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -53,14 +54,15 @@ class CometChatBeans {
         }
     }
 
-    /** Closed with Vert.x. */
-    private static HttpClient http(Vertx vertx, CometChatSettings settings) {
+    /** Closed with Vert.x. In no trace: a path can hold the token that is asked about, and spans hold paths. */
+    static HttpClient http(Vertx vertx, CometChatSettings settings) {
         int patience = Math.toIntExact(Math.min(settings.timeout().toMillis(), Integer.MAX_VALUE));
         return vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(patience)
                 .setMaxPoolSize(CONNECTIONS)
                 .setMaxWaitQueueSize(settings.lookUpsAtMost())
                 .setKeepAliveTimeout(30)
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setName("cometchat"));
     }
 }

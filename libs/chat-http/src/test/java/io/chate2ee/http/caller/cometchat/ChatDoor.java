@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,8 +23,8 @@ record ChatDoor(AuthTokenAuthenticator authenticator, MeterRegistry meters) {
                 Map.of("app-id", CometChatDouble.APP_ID, "url", chat.uri().toString(), "timeout", "10s"));
         leaves.putAll(more);
         var meters = new SimpleMeterRegistry();
-        var http = vertx.createHttpClient(new HttpClientOptions());
         var settings = CometChatConfig.of(leaves);
+        var http = CometChatBeans.http(vertx, settings);
         return new ChatDoor(
                 CometChatBeans.build(settings, IdCase.LOWER, http, clock, new LookUpMeters(meters)), meters);
     }
