@@ -100,13 +100,20 @@ public final class SecretLines implements AutoCloseable {
             refused = false;
         } catch (IOException | ConfigurationException unusable) {
             // Neither message holds a line of the file.
-            if (!refused) {
-                LOG.errorf(
-                        "GSY071 The secret of setting '%s' cannot be used, and what it held before stays: %s",
-                        setting, unusable.getMessage());
-            }
-            refused = true;
+            refuse(String.valueOf(unusable.getMessage()));
+        } catch (RuntimeException defect) {
+            // Passed on, it would end the looking for good. Its message could hold a line of the file.
+            refuse(defect.getClass().getSimpleName());
         }
+    }
+
+    private void refuse(String problem) {
+        if (!refused) {
+            LOG.errorf(
+                    "GSY071 The secret of setting '%s' cannot be used, and what it held before stays: %s",
+                    setting, problem);
+        }
+        refused = true;
     }
 
     private static List<String> read(Path file) throws IOException {

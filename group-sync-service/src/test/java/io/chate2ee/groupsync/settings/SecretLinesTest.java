@@ -89,6 +89,22 @@ class SecretLinesTest {
                 .hasMessageContaining("without a line");
     }
 
+    /** As where a template was mounted before it was filled in. */
+    @Test
+    void aSettingThatNamesAnotherThatIsNotThereEndsNothing() {
+        Map<String, String> settings = new ConcurrentHashMap<>(Map.of("a.secret", "1"));
+
+        try (SecretLines lines = SecretLines.ofSettings(config(settings), List.of("a.secret"), this::take, OFTEN)) {
+            assertThat(lines).isNotNull();
+            settings.put("a.secret", "${NOT_FILLED_IN}");
+            await().pollDelay(OFTEN.multipliedBy(5))
+                    .untilAsserted(() -> assertThat(taken).hasSize(1));
+            settings.put("a.secret", "2");
+            await().untilAsserted(() -> assertThat(taken).contains(List.of("2")));
+        }
+        assertThat(taken).containsExactly(List.of("1"), List.of("2"));
+    }
+
     @Test
     void settingsThatAreFilesAreTakenTogetherWhenOneOfThemWasChanged() {
         Map<String, String> settings = new ConcurrentHashMap<>(Map.of("a.name", "one", "a.secret", "1"));
@@ -115,6 +131,7 @@ class SecretLinesTest {
     private static Config config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withSources(new MapBackedConfigSource("files", settings) {})
+                .addDefaultInterceptors()
                 .build();
     }
 }

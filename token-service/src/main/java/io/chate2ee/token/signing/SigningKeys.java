@@ -50,6 +50,9 @@ public class SigningKeys {
             replace(KeyRingText.parse(file.read()));
         } catch (IOException | IllegalArgumentException wrong) {
             refused(String.valueOf(wrong.getMessage()));
+        } catch (RuntimeException defect) {
+            // Whoever looks for this thread would never look again. The message could repeat what the file holds.
+            refused(defect.getClass().getSimpleName());
         }
     }
 

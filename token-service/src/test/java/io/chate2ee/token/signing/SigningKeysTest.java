@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.virgil.jwt.VirgilJwtVerifier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,22 @@ class SigningKeysTest {
         keys.signing().reread(new KeyRingFile(keys.file()));
         assertThat(signer()).isEqualTo("first");
         assertThat(keys.count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void theKeysInForceStayWhateverGoesWrong() {
+        var others = new SigningKeys(
+                "app",
+                new KeyRing(List.of(KeysForTests.key("other", clock.instant()))),
+                // No date is so far ahead.
+                new KeyChange(Duration.ofSeconds(Long.MAX_VALUE)),
+                clock,
+                new SimpleMeterRegistry());
+        keys.write(keys.text());
+
+        others.reread(new KeyRingFile(keys.file()));
+
+        assertThat(others.signer().orElseThrow().keyId()).isEqualTo("other");
     }
 
     @Test

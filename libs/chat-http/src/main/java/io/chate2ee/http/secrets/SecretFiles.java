@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ public final class SecretFiles implements ConfigSource {
     private static final int ORDINAL = 290;
 
     private static final Pattern SETTING = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
+
+    private static final Pattern DOLLAR = Pattern.compile("(\\\\*)\\$");
 
     private final Path directory;
     private final Set<String> names;
@@ -54,12 +57,23 @@ public final class SecretFiles implements ConfigSource {
         }
         try {
             String text = Files.readString(directory.resolve(name));
-            return text.endsWith("\n") ? text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1)) : text;
+            return literal(
+                    text.endsWith("\n") ? text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1)) : text);
         } catch (IOException unreadable) {
             // It was there at the start. Absent is said of it; what it held must not be told. The setting's owner says
             // that it is missing.
             return null;
         }
+    }
+
+    /**
+     * So written that nothing in it is filled in. A dollar sign may be part of a password, and whoever reads settings takes it for the beginning of
+     * another's name; two stand for one. Backslashes before it would be taken away: they become the default of a setting without a name.
+     */
+    private static String literal(String text) {
+        return DOLLAR.matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(found.group(1).isEmpty() ? "$$" : "${:" + found.group(1) + "}$$"));
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // The test engine fills the field.
 class SecretFilesTest {
@@ -41,6 +43,28 @@ class SecretFilesTest {
         assertThat(config.getRawValue("a.b")).isEqualTo("x");
         assertThat(config.getRawValue("a.c")).isEqualTo("x");
         assertThat(config.getRawValue("a.d")).isEqualTo("x \n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pa$$word",
+                "pa$word",
+                "${postgres.user}",
+                "a${",
+                "a}$",
+                "$",
+                "$$$",
+                "\\$",
+                "\\\\$x\\",
+                "a\\${b:c}\\$$",
+                "\\{}:${:}"
+            })
+    void aSecretIsWhatTheFileHoldsDollarSignsIncluded(String secret) throws IOException {
+        Files.writeString(directory.resolve("postgres.password"), secret);
+
+        assertThat(config(Map.of(), PACKAGED).getValue("postgres.password", String.class))
+                .isEqualTo(secret);
     }
 
     @Test
@@ -121,6 +145,7 @@ class SecretFilesTest {
                         Map.of("secrets.directory", directory.toString()), "where", ENVIRONMENT))
                 .withSources(new PropertiesConfigSource(others, "others", ordinal))
                 .withSources(new SecretFilesFactory())
+                .addDefaultInterceptors()
                 .build();
     }
 }
