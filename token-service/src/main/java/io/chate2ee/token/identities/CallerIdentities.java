@@ -67,8 +67,10 @@ public class CallerIdentities {
                 .onItem()
                 .invoke(() -> count("renewed"))
                 .onFailure(IdentityUnknownException.class)
-                .recoverWithUni(() -> {
-                    awayUntil = clock.instant().plus(LEFT_ALONE);
+                .recoverWithUni(unknown -> {
+                    if (unknown.isAway()) {
+                        awayUntil = clock.instant().plus(LEFT_ALONE);
+                    }
                     return stillRemembered(caller.uid(), older);
                 });
     }
@@ -77,7 +79,8 @@ public class CallerIdentities {
     private Uni<Identity> stillRemembered(Uid uid, Remembered older) {
         return older.equals(remembered.getIfPresent(uid))
                 ? hit(older)
-                : Uni.createFrom().failure(() -> new IdentityUnknownException("forgotten while it was asked for"));
+                : Uni.createFrom()
+                        .failure(() -> IdentityUnknownException.unanswered("forgotten while it was asked for", null));
     }
 
     private Uni<Identity> load(Caller caller) {

@@ -10,6 +10,8 @@ import io.chate2ee.http.caller.Caller;
 import io.chate2ee.http.caller.SdkHeaders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -57,6 +59,15 @@ class IdentityService implements IdentitySource {
 
     private static Throwable unknown(Throwable cause) {
         LOG.warnf("TOK102 identity-service gave no usable answer: %s", cause);
-        return new IdentityUnknownException("identity-service gave no usable answer", cause);
+        return isAboutTheCaller(cause)
+                ? IdentityUnknownException.unanswered("identity-service gave no usable answer", cause)
+                : IdentityUnknownException.away(cause);
+    }
+
+    /** What one caller can bring about, by too many calls for example, must not be taken for an outage. */
+    private static boolean isAboutTheCaller(Throwable cause) {
+        return cause instanceof IllegalArgumentException
+                || (cause instanceof WebApplicationException answered
+                        && answered.getResponse().getStatus() < Status.INTERNAL_SERVER_ERROR.getStatusCode());
     }
 }

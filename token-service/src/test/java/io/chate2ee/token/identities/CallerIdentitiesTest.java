@@ -80,6 +80,17 @@ class CallerIdentitiesTest {
     }
 
     @Test
+    void areAskedForAgainThoughAnotherCallerWasRefusedByAnIdentityServiceThatIsThere() {
+        answered(FIRST);
+        clock.add(Duration.ofMinutes(6));
+        var refused = wanted();
+        asked.get(1).completeExceptionally(IdentityUnknownException.unanswered("too many calls", null));
+
+        assertThat(refused.join()).isEqualTo(FIRST);
+        assertThat(answered(SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
     void ofAnUnknownCallerFailWhileIdentityServiceIsAwayAndNothingIsRememberedOfThat() {
         assertThatThrownBy(unanswered()::join).hasCauseInstanceOf(IdentityUnknownException.class);
         assertThat(answered(FIRST)).isEqualTo(FIRST);
@@ -144,7 +155,7 @@ class CallerIdentitiesTest {
         clock.add(Duration.ofMinutes(6));
         var renewed = wanted();
         identities.onNews(ALICE, forgotten(2));
-        asked.get(1).completeExceptionally(new IdentityUnknownException("away"));
+        asked.get(1).completeExceptionally(IdentityUnknownException.away(null));
 
         assertThatThrownBy(renewed::join).hasCauseInstanceOf(IdentityUnknownException.class);
     }
@@ -187,7 +198,7 @@ class CallerIdentitiesTest {
 
     private CompletableFuture<Identity> unanswered() {
         var wanted = wanted();
-        asked.get(asked.size() - 1).completeExceptionally(new IdentityUnknownException("away"));
+        asked.get(asked.size() - 1).completeExceptionally(IdentityUnknownException.away(null));
         return wanted;
     }
 
