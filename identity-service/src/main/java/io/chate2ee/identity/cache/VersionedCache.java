@@ -1,5 +1,7 @@
 package io.chate2ee.identity.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
@@ -104,6 +106,15 @@ public final class VersionedCache<K, V extends Versioned> {
     public void offer(K key, V value) {
         entries.asMap()
                 .merge(key, CompletableFuture.completedFuture(value), (current, offered) -> newer(current, value));
+    }
+
+    /**
+     * What is known of the keys is no longer so, and what is older may still be on its way here: they are loaded anew at once, by one load, and
+     * it gives way to that.
+     */
+    public void reload(Set<K> keys) {
+        CompletableFuture<Map<K, V>> loaded = source.apply(Set.copyOf(keys));
+        keys.forEach(key -> entries.put(key, loaded.thenApply(values -> requireNonNull(values.get(key)))));
     }
 
     /** What is known of the key is no longer so; what is being loaded now is not kept. */

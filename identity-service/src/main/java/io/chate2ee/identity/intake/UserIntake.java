@@ -8,7 +8,9 @@ import io.chate2ee.identity.cache.VersionedCache;
 import io.chate2ee.identity.cache.Warming;
 import io.chate2ee.kafka.BatchHandler;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -31,19 +33,24 @@ class UserIntake implements BatchHandler {
     @Override
     public Map<TopicPartition, Long> handle(ConsumerRecords<byte[], byte[]> batch) {
         reader.measure(batch);
-        batch.forEach(this::take);
+        Set<Uid> forgotten = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> entry : batch) {
+            reader.tombstone(entry).ifPresent(cache::forget);
+            reader.value(entry, UserRecord::fromJson).ifPresent(user -> take(user, forgotten));
+        }
+        if (!forgotten.isEmpty()) {
+            cache.reload(forgotten);
+        }
         return Map.of();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> entry) {
-        reader.tombstone(entry).ifPresent(cache::forget);
-        reader.value(entry, UserRecord::fromJson).ifPresent(this::take);
-    }
-
-    /** Whether a forgotten user can be given the derived identity, or another has it meanwhile, only the table says. */
-    private void take(UserRecord user) {
+    /**
+     * Whether a forgotten user can be given the derived identity, or another has it meanwhile, only the table says; and rows that were read
+     * before are still on their way to memory while it warms.
+     */
+    private void take(UserRecord user, Set<Uid> forgotten) {
         if (user.forgotten()) {
-            cache.forget(user.uid());
+            forgotten.add(user.uid());
         } else {
             cache.offer(user.uid(), users.of(user));
         }

@@ -1,5 +1,7 @@
 package io.chate2ee.identity.lookup;
 
+import static java.util.Objects.requireNonNull;
+
 import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.user.IdentitySource;
 import io.chate2ee.contract.user.UserRecord;
@@ -16,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,15 +80,16 @@ class OwnRow {
         return Uni.createFrom().item(users.of(written));
     }
 
-    /** Another replica was faster, or the identity is somebody else's. */
+    /**
+     * Another replica was faster, or the identity is somebody else's, or the user was forgotten just now, by a clock that is ahead of this one:
+     * which of them, only the table says.
+     */
     private Uni<KnownUser> read(Uid uid, LookUpCost cost) {
         cost.statement();
+        cache.reload(Set.of(uid));
         return Uni.createFrom()
-                .completionStage(() -> registry.find(Set.of(uid)))
-                .map(found -> Optional.ofNullable(found.get(uid))
-                        .filter(user -> !user.forgotten())
-                        .map(users::of)
-                        .orElseGet(() -> users.taken(uid)));
+                .completionStage(() -> cache.getAll(Set.of(uid), cost::statement))
+                .map(found -> requireNonNull(found.get(uid)));
     }
 
     private KnownUser keep(KnownUser found, Throwable failure) {

@@ -73,6 +73,37 @@ class VersionedCacheTest {
     }
 
     @Test
+    void whatIsReloadedOutlivesWhatWasReadBeforeAndComesLater() {
+        cache.offer("a", new Value("old", 1));
+        cache.reload(Set.of("a", "b"));
+        cache.offer("a", new Value("old", 1));
+        source.complete(Map.of("a", new Value("new", 2), "b", new Value("new", 2)));
+        cache.offer("b", new Value("old", 1));
+
+        assertThat(cache.peek("a")).contains(new Value("new", 2));
+        assertThat(cache.peek("b")).contains(new Value("new", 2));
+        assertThat(loads).containsExactly(Set.of("a", "b"));
+    }
+
+    @Test
+    void whatIsReloadedGivesWayToNewerEvents() {
+        cache.reload(Set.of("a"));
+        cache.offer("a", new Value("newest", 3));
+        source.complete(Map.of("a", new Value("new", 2)));
+
+        assertThat(cache.peek("a")).contains(new Value("newest", 3));
+    }
+
+    @Test
+    void nothingIsKeptOfAReloadThatFails() {
+        cache.offer("a", new Value("old", 1));
+        cache.reload(Set.of("a"));
+        source.completeExceptionally(new IllegalStateException("away"));
+
+        assertThat(cache.peek("a")).isEmpty();
+    }
+
+    @Test
     void newerEventReplacesAndOlderOrEqualEventDoesNot() {
         cache.offer("a", new Value("two", 2));
         cache.offer("a", new Value("one", 1));

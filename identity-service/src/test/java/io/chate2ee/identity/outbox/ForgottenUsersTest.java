@@ -49,6 +49,18 @@ class ForgottenUsersTest extends RunningService {
     }
 
     @Test
+    void forgottenUserWhoAsksByAClockBehindTheDatabasesIsAnsweredAllTheSame() {
+        String identity = asking.ownIdentity("oda");
+        tables.forget("oda", "-1 hour");
+        await().untilAsserted(() -> assertThat(topics.usersNamed("oda")).hasSize(2));
+
+        assertThat(asking.ownIdentity("oda")).isEqualTo(identity);
+
+        assertThat(tables.number("SELECT count(*) FROM chat_user WHERE uid = 'oda' AND forgotten"))
+                .isOne();
+    }
+
+    @Test
     void logInEventBringsNobodyBack() {
         asking.ownIdentity("hal");
         tables.forget("hal", "1 minute");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * While something is wrong, what is in memory is answered as ever and the rest as far as it is certain; afterwards nothing is missing.
@@ -104,6 +105,13 @@ class RegistryFaultsIT {
                             .forEach(i -> deployment.asking(service).as("known", Map.of("uids", List.of("hog-" + i)))),
                     lock::release);
         }
+    }
+
+    /** Half a minute, until what is silent is given up: {@code -Didentity.silence=true}. */
+    @Test
+    @EnabledIfSystemProperty(named = "identity.silence", matches = "true")
+    void whatIsKnownIsAnsweredAndNothingIsLostWhenConnectionsToPostgresFallSilent() {
+        during("silent", toPostgres::silence, () -> {});
     }
 
     @Test
