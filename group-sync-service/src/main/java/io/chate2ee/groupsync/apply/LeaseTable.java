@@ -27,7 +27,8 @@ import java.util.function.LongSupplier;
  */
 @Singleton
 class LeaseTable {
-    private static final String CLAIM = """
+    /** Where many are due, the second limit tells the planner that few are taken: it would read all groups to find those again. */
+    static final String CLAIM = """
             with due as (
               select guid, life, lease_holder is not null as taken_over,
                      coalesce(verify_at <= clock_timestamp(), false) as verify_due
@@ -46,7 +47,7 @@ class LeaseTable {
                 lease_until = clock_timestamp() + make_interval(secs => $5),
                 doubted_at = case when due.taken_over then clock_timestamp() else g.doubted_at end,
                 verify_at = case when due.taken_over then clock_timestamp() else g.verify_at end
-            from due
+            from (select * from due limit 1000) as due
             where g.guid = due.guid and g.life = due.life
             returning g.guid, g.life, g.identity, g.lease_token, g.attempts,
                       due.taken_over or due.verify_due as verify, clock_timestamp() as claimed_at""";

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,19 +48,30 @@ class WaitingCards {
             set attempt = greatest(attempt - 1, 0), due_at = clock_timestamp() + interval '3 seconds'
             where uid = any ($1)""";
 
+    /**
+     * Each kind by its own index, and by a moment that stands still: otherwise all that are not due yet would be read as well. Cards that no
+     * group needs any more are forgotten, or they would be read each time; whoever comes back is looked up by the round.
+     */
     private static final String CLAIM_SWEEP = """
             with due as (
-              select c.identity from cards c
-              where c.looked_up_at <= clock_timestamp()
-                    - make_interval(secs => case when c.card_id is null then $2::float8 else $3::float8 end)
-                and exists (select 1 from users u
+              select identity from cards
+              where card_id is %s and looked_up_at <= now() - make_interval(secs => $1)
+              order by looked_up_at limit %d for update skip locked),
+            needed as materialized (
+              select due.identity from due
+              where exists (select 1 from users u
                             join members m on m.uid = u.uid and m.desired
                             join groups g on g.guid = m.guid and g.life = m.life and g.ended_at is null
-                            where u.identity = c.identity and not u.forgotten)
-              order by c.looked_up_at limit $1 for update of c skip locked)
-            update cards c set looked_up_at = clock_timestamp()
-            from due where c.identity = due.identity
-            returning c.identity""";
+                            where u.identity = due.identity and not u.forgotten)),
+            not_needed as (
+              delete from cards where identity = any (array(select identity from due except select identity from needed))),
+            claimed as (
+              update cards set looked_up_at = clock_timestamp() where identity = any (array(select identity from needed))
+              returning identity)
+            select array(select identity from claimed) as identities, (select count(*) from due) as due""";
+
+    static final String CLAIM_WAITING = CLAIM_SWEEP.formatted("null", AT_ONCE);
+    static final String CLAIM_GRANTED = CLAIM_SWEEP.formatted("not null", AT_ONCE);
 
     private final Pool pool;
     private final CardFinder finder;
@@ -89,13 +101,18 @@ class WaitingCards {
         });
     }
 
-    /** One batch of the sweep. True if there may be more now. */
+    /** One batch of either kind of the sweep. True if there may be more now. */
     Uni<Boolean> sweep() {
-        Tuple parameters = Tuple.of(
-                AT_ONCE, LeaseTable.seconds(settings.waitingSweep()), LeaseTable.seconds(settings.grantedSweep()));
-        return pool.preparedQuery(CLAIM_SWEEP)
-                .execute(parameters)
-                .chain(rows -> lookUp(texts(rows, "identity")).replaceWith(rows.size() == AT_ONCE));
+        return sweep(CLAIM_WAITING, settings.waitingSweep())
+                .chain(moreWait -> sweep(CLAIM_GRANTED, settings.grantedSweep()).map(more -> more || moreWait));
+    }
+
+    private Uni<Boolean> sweep(String claim, Duration age) {
+        return pool.preparedQuery(claim)
+                .execute(Tuple.of(LeaseTable.seconds(age)))
+                .map(rows -> rows.iterator().next())
+                .chain(row -> lookUp(List.of(row.getArrayOfStrings("identities")))
+                        .replaceWith(row.getLong("due") == AT_ONCE));
     }
 
     private Uni<Void> lookUp(List<String> identities) {

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class Ledger {
-    private static final String WANTING_SNAPSHOT = "select count(*) as wanting from groups"
+    static final String WANTING_SNAPSHOT = "select count(*) as wanting from groups"
             + " where ended_at is null and (needs_snapshot or creation <> 'seen')";
 
     private final Pool pool;

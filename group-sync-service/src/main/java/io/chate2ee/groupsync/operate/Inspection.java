@@ -25,23 +25,28 @@ public class Inspection {
 
     /** A group without members may have epochs all the same, of which somebody may have a copy. */
     private static final String INSPECTED = """
-            ended_at is null and state <> 'parked'
+            state <> 'parked'
                 and (state <> 'waiting' or exists (select 1 from epochs e where e.guid = groups.guid and e.life = groups.life))""";
 
-    private static final String NEXT = """
+    /**
+     * By the index of turns, and by a moment that stands still. Groups that are not inspected have their turn too, and nothing comes of it: they
+     * would else be read again and again before those behind them.
+     */
+    static final String NEXT = """
             with due as (
-              select guid, life from groups
-              where %s and dirty_since is null and lease_holder is null
-                and coalesce(inspected_at, created_at) <= clock_timestamp() - make_interval(secs => $1)
-              order by inspected_at nulls first limit $2 for update skip locked)
+              select guid, life, %s as inspected from groups
+              where ended_at is null and (state = 'parked' or (dirty_since is null and lease_holder is null))
+                and coalesce(inspected_at, created_at) <= now() - make_interval(secs => $1)
+              order by coalesce(inspected_at, created_at) limit %d for update skip locked)
             update groups g
-            set inspected_at = clock_timestamp(), verify_at = case when $3 then clock_timestamp() else g.verify_at end
+            set inspected_at = clock_timestamp(),
+                verify_at = case when $2 and due.inspected then clock_timestamp() else g.verify_at end
             from due where g.guid = due.guid and g.life = due.life
-            returning g.guid, g.life""".formatted(INSPECTED);
+            returning g.guid, g.life, due.inspected""".formatted(INSPECTED, AT_ONCE);
 
-    private static final String OLDEST = """
-            select extract(epoch from coalesce(max(clock_timestamp() - coalesce(inspected_at, created_at)), interval '0'))::float8 as age
-            from groups where %s""".formatted(INSPECTED);
+    static final String OLDEST = """
+            select coalesce(extract(epoch from clock_timestamp() - min(coalesce(inspected_at, created_at))), 0)::float8 as age
+            from groups where ended_at is null""";
 
     private final Pool pool;
     private final Comparison comparison;
@@ -62,14 +67,15 @@ public class Inspection {
             return Uni.createFrom().item(false);
         }
         boolean repairs = settings.then() == SyncSettings.Found.REPAIR;
-        Tuple parameters = Tuple.of(settings.every().toNanos() / 1e9, AT_ONCE, repairs);
+        Tuple parameters = Tuple.of(settings.every().toNanos() / 1e9, repairs);
         return measured()
                 .chain(() -> pool.preparedQuery(NEXT).execute(parameters))
                 .chain(rows -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                row -> repairs ? Uni.createFrom().item(row) : report(row))
+                        .transformToUniAndConcatenate(row -> repairs || !row.getBoolean("inspected")
+                                ? Uni.createFrom().item(row)
+                                : report(row))
                         .collect()
                         .asList()
                         .map(looked -> looked.size() == AT_ONCE));

@@ -2,10 +2,10 @@ package io.chate2ee.groupsync.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.groupsync.testing.Plans;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,20 +39,21 @@ class PlansIT extends LedgerFixture {
                 .noneMatch(line -> line.contains("on members") && !line.contains("using members_held"));
     }
 
-    /** As a connection keeps it for any arguments. */
+    @Test
+    void groupsThatWantASnapshotAreCountedByTheirIndexAmongManyGroups() throws SQLException {
+        database.execute(
+                "insert into groups (guid, life, created_at) select 'group-' || i, 1, now() from generate_series(1, 30000) i");
+        database.execute("analyze groups");
+
+        assertThat(planOf(Ledger.WANTING_SNAPSHOT, "", ""))
+                .anyMatch(line -> line.contains("using groups_wanting_snapshot"))
+                .noneMatch(line -> line.contains("Seq Scan"));
+    }
+
     private static List<String> planOf(String sql, String types, String arguments) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(database.server().jdbcUrl("group_sync"), "postgres", "");
-                var statement = connection.createStatement()) {
-            statement.execute("set plan_cache_mode = force_generic_plan");
-            statement.execute("prepare planned " + types + " as " + sql);
-            List<String> lines = new ArrayList<>();
-            try (var plan = statement.executeQuery("explain execute planned " + arguments)) {
-                while (plan.next()) {
-                    lines.add(plan.getString(1));
-                }
-            }
-            return lines;
+                DriverManager.getConnection(database.server().jdbcUrl("group_sync"), "postgres", "")) {
+            return Plans.of(connection, sql, types, arguments);
         }
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chate2ee.groupsync.ledger.LedgerDatabase;
+import io.chate2ee.groupsync.testing.Plans;
 import io.chate2ee.groupsync.testing.SchemaThatIsThere;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +44,23 @@ class OutstandingIT {
     void clear() {
         database.clear();
         outstanding = new Outstanding(vertx, new SchemaThatIsThere(), database.pool(), meters);
+    }
+
+    @Test
+    void whoseTurnItIsToBeComparedIsFoundByTheIndexOfTurns() throws SQLException {
+        database.execute(
+                "insert into groups (guid, life, created_at) select 'group-' || i, 1, now() from generate_series(1, 30000) i");
+        database.execute("analyze groups");
+
+        try (Connection connection =
+                DriverManager.getConnection(database.server().jdbcUrl("group_sync"), "postgres", "")) {
+            assertThat(Plans.of(connection, Inspection.NEXT, "(float8, bool)", "(86400, true)"))
+                    .anyMatch(line -> line.contains("using groups_by_turn"))
+                    .noneMatch(line -> line.contains("Seq Scan on groups"));
+            assertThat(Plans.of(connection, Inspection.OLDEST, "", ""))
+                    .anyMatch(line -> line.contains("using groups_by_turn"))
+                    .noneMatch(line -> line.contains("Seq Scan"));
+        }
     }
 
     @Test
