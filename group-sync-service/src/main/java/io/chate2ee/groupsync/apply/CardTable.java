@@ -27,6 +27,15 @@ class CardTable {
             set card_id = excluded.card_id, public_key = excluded.public_key, problem = excluded.problem,
                 looked_up_at = excluded.looked_up_at""";
 
+    /** As looked up before all others, so that the next sweeps begin with them. */
+    private static final String LEAVE_TO_SWEEP = """
+            insert into cards (identity, looked_up_at)
+            select u.identity, 'epoch' from members m join users u on u.uid = m.uid and not u.forgotten
+            where m.guid = $1 and m.life = $2 and m.desired
+              and not exists (select 1 from cards c where c.identity = u.identity)
+            order by u.identity
+            on conflict do nothing""";
+
     private static final String CHANGED = """
             select c.identity
             from cards c join unnest($1::text[], $2::text[]) as found (identity, card_id) on found.identity = c.identity
@@ -78,6 +87,13 @@ class CardTable {
                         .call(() -> connection.preparedQuery(SAVE).execute(found(sorted)))
                         .call(identities -> mark(connection, MARK_DIRTY, identities, except)))
                 .chain(changed -> mark(pool, MARK_MISSED, except == null ? withCard(sorted) : changed, except));
+    }
+
+    /** Has the cards of all members looked up by sweeps whose cards nobody has looked for yet. Not while a group's row is locked. */
+    Uni<Void> leaveToSweep(GroupKey group) {
+        return pool.preparedQuery(LEAVE_TO_SWEEP)
+                .execute(Tuple.of(group.guid().value(), group.life()))
+                .replaceWithVoid();
     }
 
     private static List<String> withCard(List<CardFinding> findings) {

@@ -103,11 +103,16 @@ class RoundRunner {
     private record Looked(Snapshot snapshot, @Nullable Throwable failure, boolean overtaken) {}
 
     private Uni<Looked> withCards(Claim claim, Snapshot snapshot) {
-        if (snapshot.view().ended() || snapshot.toLookUp().isEmpty()) {
+        boolean allKnown = snapshot.toLookUp().isEmpty() && !snapshot.othersUnknown();
+        if (snapshot.view().ended() || allKnown) {
             return Uni.createFrom().item(new Looked(snapshot, null, false));
         }
         return finder.find(snapshot.toLookUp())
                 .chain(findings -> cards.save(findings, claim.key()))
+                // A search for a hundred thousand would outlast any lease.
+                .chain(() -> snapshot.othersUnknown()
+                        ? cards.leaveToSweep(claim.key())
+                        : Uni.createFrom().voidItem())
                 .chain(() -> snapshots.load(claim.lease()))
                 .map(fresh -> new Looked(fresh, null, fresh.changeSeq() != snapshot.changeSeq()))
                 // Removals need no card: they go on with what is known, and the failure is reported after them.

@@ -21,26 +21,42 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the planner needs, in one transaction under the group's lock. */
 @Singleton
 class SnapshotTable {
+    /** Of those who hold nothing. More than a group has places, so that whether it is full can be told. */
+    static final int NEXT = 150;
+
     private static final String ENDED =
             "select ended_at is not null as ended from groups where guid = $1 and life = $2";
 
+    /**
+     * Members who hold something, and of the others those whose turn comes next: a group of the chat can have a hundred thousand members, and
+     * a Virgil group has places for few. Next are the first of all, and the first with a card, who get places before those without.
+     */
     private static final String MEMBERS = """
-            select m.uid, m.since, case when m.first_epoch_since = m.since then m.first_epoch end as first_epoch,
-                   u.identity, c.card_id, c.public_key,
-                   u.identity is not null
-                     and (h.card_id is null or c.card_id is null or h.card_id <> c.card_id)
-                     and (c.looked_up_at is null or c.looked_up_at <= clock_timestamp() - make_interval(secs => $3))
-                     as to_look_up
-            from members m
-            left join users u on u.uid = m.uid and not u.forgotten
-            left join cards c on c.identity = u.identity
-            left join holders h on h.guid = m.guid and h.life = m.life and h.identity = u.identity
-            where m.guid = $1 and m.life = $2 and m.desired""";
+            with desired as (
+              select m.uid, m.since, case when m.first_epoch_since = m.since then m.first_epoch end as first_epoch,
+                     u.identity, c.card_id, c.public_key, h.identity is not null as holds,
+                     u.identity is not null
+                       and (h.card_id is null or c.card_id is null or h.card_id <> c.card_id)
+                       and (c.looked_up_at is null or c.looked_up_at <= clock_timestamp() - make_interval(secs => $3)) as to_look_up,
+                     u.identity is not null and c.identity is null as never_looked_up
+              from members m
+              left join users u on u.uid = m.uid and not u.forgotten
+              left join cards c on c.identity = u.identity
+              left join holders h on h.guid = m.guid and h.life = m.life and h.identity = u.identity
+              where m.guid = $1 and m.life = $2 and m.desired),
+            queued as (
+              select *, row_number() over (partition by holds order by since, uid) as turn,
+                     row_number() over (partition by holds, card_id is not null order by since, uid) as turn_of_such
+              from desired)
+            select uid, since, first_epoch, identity, card_id, public_key, to_look_up,
+                   exists (select 1 from queued where never_looked_up and not holds and turn > %1$d) as others_unknown
+            from queued where holds or turn <= %1$d or (card_id is not null and turn_of_such <= %1$d)""".formatted(NEXT);
 
     private static final String HOLDERS =
             "select identity, uid, card_id, confirmed, attempted from holders where guid = $1 and life = $2";
@@ -59,19 +75,24 @@ class SnapshotTable {
     /** What is known now. Prolongs the lease. */
     Uni<Snapshot> load(Lease lease) {
         return leases.write(lease, connection -> load(connection, lease.key()))
-                .map(loaded -> new Snapshot(loaded.view(), lease.changeSeq(), loaded.toLookUp()));
+                .map(loaded ->
+                        new Snapshot(loaded.view(), lease.changeSeq(), loaded.toLookUp(), loaded.othersUnknown()));
     }
 
     private Uni<Snapshot> load(SqlConnection connection, GroupKey key) {
         Tuple group = Tuple.of(key.guid().value(), key.life());
         List<DesiredMember> members = new ArrayList<>();
         List<Identity> toLookUp = new ArrayList<>();
+        AtomicBoolean othersUnknown = new AtomicBoolean();
         List<Holder> holders = new ArrayList<>();
         List<EpochState> epochs = new ArrayList<>();
         return connection
                 .preparedQuery(MEMBERS)
                 .execute(Tuple.of(key.guid().value(), key.life(), LeaseTable.seconds(cardAge)))
-                .invoke(rows -> rows.forEach(row -> member(row, members, toLookUp)))
+                .invoke(rows -> rows.forEach(row -> {
+                    member(row, members, toLookUp);
+                    othersUnknown.set(row.getBoolean("others_unknown"));
+                }))
                 .chain(() -> connection.preparedQuery(HOLDERS).execute(group))
                 .invoke(rows -> rows.forEach(row -> holders.add(holder(row))))
                 .chain(() -> connection.preparedQuery(EPOCHS).execute(group))
@@ -81,7 +102,8 @@ class SnapshotTable {
                 .map(rows -> new Snapshot(
                         new GroupView(rows.iterator().next().getBoolean("ended"), members, holders, epochs),
                         0,
-                        toLookUp));
+                        toLookUp,
+                        othersUnknown.get()));
     }
 
     private static void member(Row row, List<DesiredMember> members, List<Identity> toLookUp) {
