@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.announce;
 
+import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.beat.Beat;
 import io.chate2ee.groupsync.schema.Schema;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends the outbox to Kafka in order and removes what the broker has acknowledged. One replica at a time holds the advisory lock, so
- * that records of a key keep their order; a crash in between sends some again, which readers tell by version and id.
+ * Sends the outbox to Kafka in order and removes what the broker has acknowledged. One replica at a time holds a topic's advisory lock, so
+ * that records of a key keep their order; a crash in between sends some again, which readers tell by version and id. Each topic goes
+ * its own way: one that cannot be written must not keep clients from hearing of new epochs on the other.
  */
 @Singleton
 public class OutboxPublisher {
@@ -28,14 +30,19 @@ public class OutboxPublisher {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(30);
 
+    private static final List<String> TOPICS = List.of(new Topics("").groups(), new Topics("").membershipLog());
+
     /**
-     * Any number will do that nobody else uses in this database. While Kafka is waited for, the transaction stands still; should the process
-     * do so too, nobody may send before it, or what it still sends would come after what is newer.
+     * Any numbers will do that nobody else uses in this database; versions that sent all topics together take the first one for themselves
+     * alone. While Kafka is waited for, the transaction stands still; should the process do so too, nobody may send before it, or what it
+     * still sends would come after what is newer.
      */
     private static final String LOCK = """
-            select pg_try_advisory_xact_lock(4920181001) as held, set_config('idle_in_transaction_session_timeout', '0', true)""";
+            select pg_try_advisory_xact_lock_shared(4920181001) and pg_try_advisory_xact_lock(49201810, hashtext($1)) as held,
+                   set_config('idle_in_transaction_session_timeout', '0', true)""";
 
-    private static final String NEXT = "select id, topic, key, value from outbox order by id limit " + BATCH;
+    private static final String NEXT =
+            "select id, topic, key, value from outbox where topic = $1 order by id limit " + BATCH;
 
     private static final String SENT = "delete from outbox where id = any ($1)";
 
@@ -43,7 +50,9 @@ public class OutboxPublisher {
     private final Records records;
     private final Vertx vertx;
     private final Schema schema;
-    private final Beat beat = new Beat("Sending announcements", this::sendBatch);
+    private final List<Beat> beats = TOPICS.stream()
+            .map(topic -> new Beat("Sending announcements to " + topic, () -> sendBatch(topic)))
+            .toList();
 
     private volatile boolean stopping;
 
@@ -64,7 +73,7 @@ public class OutboxPublisher {
         if (stopping) {
             vertx.cancelTimer(timer);
         } else {
-            beat.run();
+            beats.forEach(Beat::run);
         }
     }
 
@@ -75,33 +84,33 @@ public class OutboxPublisher {
     /** There may be something new. Returns at once. */
     public void wake() {
         if (schema.isReady() && !stopping) {
-            beat.run();
+            beats.forEach(Beat::run);
         }
     }
 
-    private Uni<Boolean> sendBatch() {
+    private Uni<Boolean> sendBatch(String topic) {
         return pool.withTransaction(connection -> connection
-                        .query(LOCK)
-                        .execute()
+                        .preparedQuery(LOCK)
+                        .execute(Tuple.of(topic))
                         .chain(rows -> rows.iterator().next().getBoolean("held")
-                                ? sendUnderLock(connection)
+                                ? sendUnderLock(connection, topic)
                                 : Uni.createFrom().item(false)))
                 .ifNoItem()
                 .after(LONGEST_BATCH)
                 .fail();
     }
 
-    private Uni<Boolean> sendUnderLock(SqlConnection connection) {
+    private Uni<Boolean> sendUnderLock(SqlConnection connection, String topic) {
         return connection
-                .query(NEXT)
-                .execute()
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(topic))
                 .map(OutboxPublisher::announcements)
                 .chain(batch -> {
                     if (batch.isEmpty()) {
                         return Uni.createFrom().item(false);
                     }
                     Long[] ids = batch.stream().map(Records.Announcement::id).toArray(Long[]::new);
-                    return records.send(batch)
+                    return records.send(topic, batch)
                             .chain(() -> connection.preparedQuery(SENT).execute(Tuple.of((Object) ids)))
                             .replaceWith(batch.size() == BATCH);
                 });

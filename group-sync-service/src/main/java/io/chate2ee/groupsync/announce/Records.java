@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,13 @@ class Records {
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(15));
 
     private final String prefix;
-    private final Sender sender;
+    private final KafkaClients kafka;
+    private final Map<String, Sender> senders = new ConcurrentHashMap<>();
 
     @Inject
     Records(KafkaClients kafka, ChatSettings chat) {
         this.prefix = chat.topics().prefix().orElse("");
-        this.sender = kafka.sender(TIMEOUT, BACK_OFF, Map.of());
+        this.kafka = kafka;
     }
 
     /**
@@ -41,11 +43,12 @@ class Records {
     @SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
     record Announcement(long id, String topic, String key, byte[] value) {}
 
-    /** Sends in order; completes when the brokers have acknowledged every record. */
-    Uni<Void> send(List<Announcement> announcements) {
+    /** Sends to one topic in order; completes when the brokers have acknowledged every record. No topic waits for another. */
+    Uni<Void> send(String topic, List<Announcement> announcements) {
         return Uni.createFrom()
                 .<@Nullable Void>item(() -> {
-                    sender.send(announcements.stream().map(this::record).toList())
+                    senders.computeIfAbsent(topic, any -> kafka.sender(TIMEOUT, BACK_OFF, Map.of()))
+                            .send(announcements.stream().map(this::record).toList())
                             .orThrow();
                     return null;
                 })
@@ -59,6 +62,6 @@ class Records {
 
     @PreDestroy
     void close() {
-        sender.close(WAIT_AT_CLOSE);
+        senders.values().forEach(sender -> sender.close(WAIT_AT_CLOSE));
     }
 }

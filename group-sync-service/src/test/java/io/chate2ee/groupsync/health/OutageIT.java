@@ -121,6 +121,17 @@ class OutageIT {
         assertThat(lines(guid)).containsOnly(line);
     }
 
+    @Test
+    void aLineThatTheLogsTopicRefusesKeepsNobodyFromHearingOfGroups() {
+        pool.preparedQuery("insert into outbox (topic, key, value) values ('e2ee.membership-log', 'any', $1)")
+                .executeAndAwait(Tuple.of(Buffer.buffer(new byte[8 * 1024 * 1024])));
+        try {
+            awaitAnnounced(groupWithoutMembers(), GroupState.WAITING);
+        } finally {
+            pool.query("delete from outbox where key = 'any'").executeAndAwait();
+        }
+    }
+
     private void nothingLeavesTheOutbox() {
         pool.query(
                         "create function stays() returns trigger language plpgsql as $$ begin raise exception 'it stays'; end $$")
