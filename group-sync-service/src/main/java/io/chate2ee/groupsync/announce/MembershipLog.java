@@ -30,7 +30,8 @@ class MembershipLog {
 
     private static final String GRANTED = """
             with fresh as (
-              select m.uid, case when m.announced = 'waiting' then 'card-published' else m.cause end as cause
+              select m.uid, case m.announced when 'waiting' then 'card-published' when 'waiting-for-place' then 'place-free'
+                            else m.cause end as cause
               from members m
               join holders h on h.guid = m.guid and h.life = m.life and h.uid = m.uid
               where m.guid = $1 and m.life = $2 and m.desired and m.announced <> 'granted'
@@ -39,15 +40,20 @@ class MembershipLog {
             where m.guid = $1 and m.life = $2 and m.uid = fresh.uid
             returning m.uid, fresh.cause, %1$s as epoch""".formatted(NEWEST);
 
+    /** Who has a card waits for nothing but a place. */
     private static final String WAITING = """
-            update members m set announced = 'waiting'
+            update members m set announced = case
+                when exists (select 1 from users u join cards c on c.identity = u.identity
+                             where u.uid = m.uid and not u.forgotten and c.card_id is not null)
+                then 'waiting-for-place' else 'waiting' end
             where m.guid = $1 and m.life = $2 and m.desired and m.announced in ('none', 'revoked')
               and not exists (select 1 from holders h where h.guid = m.guid and h.life = m.life and h.uid = m.uid)
             returning m.uid, m.cause, %s as epoch""".formatted(NEWEST);
 
     /** A wait that ended without a grant needs no line; the next stay starts afresh. */
-    private static final String NO_LONGER_WAITING =
-            "update members set announced = 'none' where guid = $1 and life = $2 and not desired and announced = 'waiting'";
+    private static final String NO_LONGER_WAITING = """
+            update members set announced = 'none'
+            where guid = $1 and life = $2 and not desired and announced in ('waiting', 'waiting-for-place')""";
 
     private static final String REVOKED = """
             update members m set announced = 'revoked'

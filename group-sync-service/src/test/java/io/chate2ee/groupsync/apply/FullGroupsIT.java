@@ -64,6 +64,9 @@ class FullGroupsIT extends ApplierFixture {
 
         assertThat(reads(carol, group)).hasSize(2).isEqualTo(reads(bob, group));
         assertThat(reads(alice, group)).isEmpty();
+        assertThat(lines(group))
+                .as("whose card was there before")
+                .contains("WAITING carol 0 added-carol", "GRANTED carol 1 place-free");
     }
 
     private static Person[] crowd(int size) {
