@@ -49,15 +49,18 @@ record Seating(List<Seat> placed, List<Holder> leaving, List<Holder> excessive, 
             }
             Holder holder = holders.get(identity);
             boolean holds = holder != null;
-            places -= holds ? 1 : 0;
+            boolean loses = false;
             if (holder != null && limits.history() == History.FROM_JOIN) {
                 Long first = member.firstEpoch();
+                loses = first == null || holder.mayHaveBefore(first);
                 if (first == null) {
                     another.add(identity);
-                } else if (holder.mayHaveBefore(first)) {
+                } else if (loses) {
                     excessive.add(holder);
                 }
             }
+            // Who loses all copies and cannot be given others gives up the place as well.
+            places -= holds && !(loses && card == null) ? 1 : 0;
             if (card == null) {
                 waiting.add(member.uid());
             } else {

@@ -103,6 +103,17 @@ class FromJoinTest {
     }
 
     @Test
+    void whoeverLosesTheOldCopiesAndHasNoCardGivesUpThePlace() {
+        var planner = new Planner(new Limits(OWNER, 2, 50, History.FROM_JOIN, Views.pushesOf(24)));
+        var view = group().wantsFrom("ann", 0L).holds("ann", 0).epochs(0).wantsFrom("bob", null, null);
+
+        var plan = planner.plan(view.holds("bob", 0).wantsFrom("cid", null).view());
+
+        assertThat(plan.steps()).endsWith(revoke("bob"), push(1, "cid"));
+        assertThat(plan.waiting()).containsExactly(new Uid("bob"));
+    }
+
+    @Test
     void copiesFromBeforeTheStayAreTakenAwayWithoutAFurtherEpoch() {
         var view = group().wantsFrom("ann", 0L).holds("ann", 0, 1).epochs(0, 1).wantsFrom("bob", 1L);
 
