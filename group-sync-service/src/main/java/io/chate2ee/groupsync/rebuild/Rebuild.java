@@ -41,8 +41,6 @@ public class Rebuild {
      *     read
      */
     public record Report(long written, long behind, long known, long faulty) {
-        static final Report NONE = new Report(0, 0, 0, 0);
-
         Report plus(Report other) {
             return new Report(
                     written + other.written, behind + other.behind, known + other.known, faulty + other.faulty);

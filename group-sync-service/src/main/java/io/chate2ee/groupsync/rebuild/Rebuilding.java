@@ -1,7 +1,7 @@
 package io.chate2ee.groupsync.rebuild;
 
-import io.chate2ee.contract.group.GroupState;
 import io.chate2ee.contract.id.Identity;
+import io.chate2ee.groupsync.cloud.Refusals;
 import io.chate2ee.groupsync.owner.Owner;
 import io.chate2ee.groupsync.rebuild.Rebuild.Report;
 import io.chate2ee.groupsync.users.UserTable;
@@ -53,16 +53,16 @@ class Rebuilding {
 
     private Report rebuild(Told told, Owner owner, Consumer<String> lines) {
         Optional<Identity> identity = told.record().groupIdentity();
-        if (identity.isEmpty() && told.record().state() != GroupState.DELETED) {
-            // Nothing was ever pushed of it: the next snapshot begins it as a new group.
-            return Report.NONE;
-        }
         try {
             List<FoundEpoch> epochs = identity.isEmpty() ? List.of() : now(tickets.of(told, identity.get(), owner));
             return report(told, now(groups.write(told, epochs)), lines);
-        } catch (CloudException away) {
-            // Says nothing about the ticket: whoever runs this again when the cloud answers finds it.
-            throw away;
+        } catch (CloudException refusal) {
+            if (!Refusals.concernOneGroup(refusal)) {
+                // Says nothing about the ticket: whoever runs this again when the cloud answers finds it.
+                throw refusal;
+            }
+            lines.accept(told.record().guid() + ": " + refusal.getMessage());
+            return new Report(0, 0, 0, 1);
         } catch (VirgilException foreign) {
             lines.accept(told.record().guid() + ": a ticket is not the owner's");
             return new Report(0, 0, 0, 1);

@@ -28,10 +28,10 @@ class RebuiltGroups {
     private static final String GROUP = """
             insert into groups (guid, life, created_at, creation, ended_at, identity, version, state, identity_shown,
                                 needs_snapshot, members_doubted_at, change_seq, dirty_since, verify_at)
-            select $1, $2, $3::timestamptz, 'guessed', case when $4::text is null then $3::timestamptz end,
-                   coalesce($4::text, encode(uuid_send(gen_random_uuid()), 'hex')), $5, $6, $4::text is not null,
-                   $4::text is not null, case when $4::text is not null then $3::timestamptz end, 1,
-                   case when $4::text is not null then clock_timestamp() end, case when $4::text is not null then clock_timestamp() end
+            select $1, $2, $3::timestamptz, 'guessed', case when not $6 then $3::timestamptz end,
+                   coalesce($4::text, encode(uuid_send(gen_random_uuid()), 'hex')), $5, $7, $4::text is not null,
+                   $6, case when $6 then $3::timestamptz end, 1,
+                   case when $6 then clock_timestamp() end, case when $6 then clock_timestamp() end
             on conflict do nothing""";
 
     private static final String KNOWN = """
@@ -46,10 +46,9 @@ class RebuiltGroups {
     /** What a process of before the restore may still do is looked for twice; it would be announced with a version that was there. */
     private static final String CATCH_UP = """
             update groups
-            set ended_at = case when $4::text is null then coalesce(ended_at, $3::timestamptz) else ended_at end,
+            set ended_at = case when not $6 then coalesce(ended_at, $3::timestamptz) else ended_at end,
                 version = greatest(version, $5), announced = null, identity_shown = identity_shown or $4::text is not null,
-                needs_snapshot = $4::text is not null,
-                members_doubted_at = case when $4::text is not null then greatest(members_doubted_at, $3::timestamptz) end,
+                needs_snapshot = $6, members_doubted_at = case when $6 then greatest(members_doubted_at, $3::timestamptz) end,
                 change_seq = change_seq + 1, dirty_since = clock_timestamp(), urgent = true, attempts = 0, next_attempt_at = null,
                 verify_at = clock_timestamp(), doubted_at = clock_timestamp()
             where guid = $1 and life = $2""";
@@ -181,11 +180,20 @@ class RebuiltGroups {
         return group(told.record())
                 .addOffsetDateTime(at(told))
                 .addString(told.record().groupIdentity().map(Identity::value).orElse(null))
-                .addLong(told.record().version());
+                .addLong(told.record().version())
+                .addBoolean(isAlive(told.record()));
+    }
+
+    /** Also with no identity yet: what is said of it next must have a higher version than what was, or nobody believes it. */
+    private static boolean isAlive(GroupRecord record) {
+        return record.state() != GroupState.DELETED;
     }
 
     private static GroupState state(GroupRecord record) {
-        return record.groupIdentity().isPresent() ? GroupState.CHANGING : GroupState.DELETED;
+        if (!isAlive(record)) {
+            return GroupState.DELETED;
+        }
+        return record.groupIdentity().isPresent() ? GroupState.CHANGING : GroupState.CREATING;
     }
 
     private static OffsetDateTime at(Told told) {

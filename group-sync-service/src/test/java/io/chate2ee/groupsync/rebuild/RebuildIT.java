@@ -173,6 +173,53 @@ class RebuildIT {
     }
 
     @Test
+    void whatIsSaidOfAGroupThatWaitedIsNewerThanWhatWasSaidBefore() {
+        Person cid = new Person("cid-5", surroundings);
+        ChatGroup group = ChatGroup.of(surroundings, cid);
+        replica.settle(surroundings);
+        group.admit(new Person("dan-5", surroundings));
+        replica.settle(surroundings);
+        GroupRecord before = told(group);
+        announce(group);
+        announce(cid);
+        surroundings.clear();
+
+        assertThat(rebuild()).isEqualTo(new Report(1, 0, 0, 0));
+        assertThat(rebuild()).as("again").isEqualTo(new Report(0, 0, 1, 0));
+        replica.settle(surroundings);
+
+        assertThat(told(group).version()).isGreaterThan(before.version());
+        assertThat(told(group).state().wireName()).isEqualTo("needs-snapshot");
+        cid.publishesCard();
+        surroundings.sql("update cards set looked_up_at = 'epoch'");
+        replica.sweep().await().indefinitely();
+        replica.settle(surroundings);
+        assertThat(reads(cid, group)).containsOnlyKeys(0L);
+        assertThat(told(group).groupIdentity()).contains(group.identity());
+    }
+
+    @Test
+    void aGroupThatTheCloudRefusesIsNamedAndKeepsNothingElseOut() {
+        Person ann = new Person("ann-6", surroundings).publishesCard();
+        ChatGroup one = ChatGroup.of(surroundings, ann);
+        ChatGroup other = ChatGroup.of(surroundings, ann);
+        replica.settle(surroundings);
+        announce(one, other);
+        announce(ann);
+        surroundings.clear();
+        surroundings
+                .standIn()
+                .faults()
+                .add(FaultRule.next(1, Operation.KEYKNOX_V2_PULL, new Fault.Answer(403, 50007, null)));
+
+        assertThat(rebuild()).isEqualTo(new Report(1, 0, 0, 1));
+
+        assertThat(lines).singleElement().asString().contains("HTTP 403");
+        surroundings.standIn().faults().clear();
+        assertThat(rebuild()).as("again").isEqualTo(new Report(1, 0, 1, 0));
+    }
+
+    @Test
     void aCloudThatDoesNotAnswerIsNotTakenForForeignTickets() {
         Person ann = new Person("ann-3", surroundings).publishesCard();
         ChatGroup group = ChatGroup.of(surroundings, ann);
