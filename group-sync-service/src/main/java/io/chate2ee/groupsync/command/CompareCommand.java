@@ -29,19 +29,21 @@ class CompareCommand implements Operation {
     @Override
     public int run(ParseResult typed, Operator who, Terminal terminal) throws SQLException, IOException {
         Consumer<Drift> print = drift -> terminal.out().println(drift.toJson());
-        Compared all = typed.hasMatchedOption("--all") ? comparing.compareAll(who, print) : named(typed, who, print);
+        Compared all = typed.hasMatchedOption("--all")
+                ? comparing.compareAll(who, print, terminal.err()::println)
+                : named(typed, who, print);
         terminal.err().println(all.differences() + " differences in " + all.groups() + " lives of groups");
-        return all.differences() == 0 ? ExitCode.DONE : ExitCode.LEFT_OUT;
+        if (all.refused() > 0) {
+            terminal.err().println(all.refused() + " could not be compared");
+        }
+        return all.differences() == 0 && all.refused() == 0 ? ExitCode.DONE : ExitCode.LEFT_OUT;
     }
 
     private Compared named(ParseResult typed, Operator who, Consumer<Drift> print) throws SQLException, IOException {
-        int groups = 0;
-        int differences = 0;
+        Compared all = Compared.NONE;
         for (String text : typed.matchedPositionalValue(0, new String[0])) {
-            Compared one = comparing.compare(who, Guid.parse(text, chat.uid().idCase()), print);
-            groups += one.groups();
-            differences += one.differences();
+            all = all.plus(comparing.compare(who, Guid.parse(text, chat.uid().idCase()), print));
         }
-        return new Compared(groups, differences);
+        return all;
     }
 }

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what the cloud holds of a group with what it should, and changes nothing. A group that is being worked on meanwhile can
@@ -33,6 +34,9 @@ import java.util.TreeSet;
  */
 @Singleton
 public class Comparison {
+    private static final String NEXT =
+            "select guid, life from groups where (guid, life) > ($1, $2) order by guid, life limit 1000";
+
     private final Pool pool;
     private final VirgilCloud cloud;
     private final Identity owner;
@@ -66,10 +70,10 @@ public class Comparison {
                 .map(Comparison::keys);
     }
 
-    /** All lives of all groups. */
-    public Uni<List<GroupKey>> all() {
-        return pool.query("select guid, life from groups order by guid, life")
-                .execute()
+    /** The next lives of all groups: of those behind one, or of the first, at most a thousand. */
+    Uni<List<GroupKey>> behind(@Nullable GroupKey last) {
+        return pool.preparedQuery(NEXT)
+                .execute(last == null ? Tuple.of("", 0) : Tuple.of(last.guid().value(), last.life()))
                 .map(Comparison::keys);
     }
 

@@ -47,7 +47,7 @@ public class GroupOperations {
                 who,
                 AuditAction.RESYNC,
                 Accounts.ALL,
-                () -> Waiting.on(resync.all()),
+                () -> Waiting.onPieces(resync.all()),
                 groups -> AuditEntry.done(AuditAction.RESYNC).with("groups", groups.toString()));
     }
 
