@@ -47,7 +47,7 @@ class LeaseTable {
                 lease_until = clock_timestamp() + make_interval(secs => $5),
                 doubted_at = case when due.taken_over then clock_timestamp() else g.doubted_at end,
                 verify_at = case when due.taken_over then clock_timestamp() else g.verify_at end
-            from (select * from due limit 1000) as due
+            from (select * from due limit 64) as due
             where g.guid = due.guid and g.life = due.life
             returning g.guid, g.life, g.identity, g.lease_token, g.attempts,
                       due.taken_over or due.verify_due as verify, clock_timestamp() as claimed_at""";
