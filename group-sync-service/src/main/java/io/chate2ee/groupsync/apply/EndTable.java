@@ -96,7 +96,8 @@ class EndTable {
         LOG.warnf(
                 "GSY036 Group %s was taken over while it was worked on here; it is compared with the cloud",
                 claim.key());
-        return pool.preparedQuery(LOST).execute(StepTable.group(claim.key())).replaceWithVoid();
+        return leases.inTime(
+                pool.preparedQuery(LOST).execute(StepTable.group(claim.key())).replaceWithVoid());
     }
 
     private Uni<Void> write(SqlConnection connection, Claim claim, Ending ending) {

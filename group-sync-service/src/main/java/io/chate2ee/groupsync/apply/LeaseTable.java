@@ -91,16 +91,11 @@ class LeaseTable {
                 .addDouble(seconds(requestTimeout))
                 .addInteger(limit)
                 .addDouble(seconds(settings.lease()));
-        return pool.preparedQuery(CLAIM)
-                .execute(parameters)
-                .ifNoItem()
-                .after(settings.databaseTimeout())
-                .fail()
-                .map(rows -> {
-                    List<Claim> claims = new ArrayList<>(rows.size());
-                    rows.forEach(row -> claims.add(claim(row, askedAt)));
-                    return claims;
-                });
+        return inTime(pool.preparedQuery(CLAIM).execute(parameters)).map(rows -> {
+            List<Claim> claims = new ArrayList<>(rows.size());
+            rows.forEach(row -> claims.add(claim(row, askedAt)));
+            return claims;
+        });
     }
 
     private Claim claim(Row row, long askedAt) {
@@ -131,12 +126,9 @@ class LeaseTable {
     <T> Uni<T> writeSeeing(Lease lease, BiFunction<SqlConnection, Long, Uni<T>> work) {
         long askedAt = nanoTime.getAsLong();
         long[] changeSeq = new long[1];
-        return pool.withTransaction(connection -> prolong(connection, lease)
+        return inTime(pool.withTransaction(connection -> prolong(connection, lease)
                         .invoke(seen -> changeSeq[0] = seen)
-                        .chain(seen -> work.apply(connection, seen)))
-                .ifNoItem()
-                .after(settings.databaseTimeout())
-                .fail()
+                        .chain(seen -> work.apply(connection, seen))))
                 .invoke(() -> lease.prolonged(askedAt, changeSeq[0]));
     }
 
@@ -152,6 +144,11 @@ class LeaseTable {
             }
             return rows.iterator().next().getLong("change_seq");
         });
+    }
+
+    /** Gives up waiting for what the database does not answer, so that whoever waits can do something else. */
+    <T> Uni<T> inTime(Uni<T> work) {
+        return work.ifNoItem().after(settings.databaseTimeout()).fail();
     }
 
     static double seconds(Duration duration) {

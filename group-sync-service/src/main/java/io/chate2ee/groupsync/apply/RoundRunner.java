@@ -108,10 +108,10 @@ class RoundRunner {
             return Uni.createFrom().item(new Looked(snapshot, null, false));
         }
         return finder.find(snapshot.toLookUp())
-                .chain(findings -> cards.save(findings, claim.key()))
+                .chain(findings -> leases.inTime(cards.save(findings, claim.key())))
                 // A search for a hundred thousand would outlast any lease.
                 .chain(() -> snapshot.othersUnknown()
-                        ? cards.leaveToSweep(claim.key())
+                        ? leases.inTime(cards.leaveToSweep(claim.key()))
                         : Uni.createFrom().voidItem())
                 .chain(() -> snapshots.load(claim.lease()))
                 .map(fresh -> new Looked(fresh, null, fresh.changeSeq() != snapshot.changeSeq()))

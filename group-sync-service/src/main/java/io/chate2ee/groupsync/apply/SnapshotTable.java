@@ -39,11 +39,8 @@ class SnapshotTable {
      */
     private static final String MEMBERS = """
             with desired as (
-              select m.uid, m.since, case when m.first_epoch_since = m.since then m.first_epoch end as first_epoch,
-                     u.identity, c.card_id, c.public_key, h.identity is not null as holds,
-                     u.identity is not null
-                       and (h.card_id is null or c.card_id is null or h.card_id <> c.card_id)
-                       and (c.looked_up_at is null or c.looked_up_at <= clock_timestamp() - make_interval(secs => $3)) as to_look_up,
+              select m.uid, m.since, case when m.first_epoch_since = m.since then m.first_epoch end as first_epoch, u.identity,
+                     h.identity is not null as holds, h.card_id as held, c.card_id is not null as has_card,
                      u.identity is not null and c.identity is null as never_looked_up
               from members m
               left join users u on u.uid = m.uid and not u.forgotten
@@ -52,11 +49,15 @@ class SnapshotTable {
               where m.guid = $1 and m.life = $2 and m.desired),
             queued as (
               select *, row_number() over (partition by holds order by since, uid) as turn,
-                     row_number() over (partition by holds, card_id is not null order by since, uid) as turn_of_such
+                     row_number() over (partition by holds, has_card order by since, uid) as turn_of_such
               from desired)
-            select uid, since, first_epoch, identity, card_id, public_key, to_look_up,
+            select q.uid, q.since, q.first_epoch, q.identity, c.card_id, c.public_key,
+                   q.identity is not null
+                     and (q.held is null or c.card_id is null or q.held <> c.card_id)
+                     and (c.looked_up_at is null or c.looked_up_at <= clock_timestamp() - make_interval(secs => $3)) as to_look_up,
                    exists (select 1 from queued where never_looked_up and not holds and turn > %1$d) as others_unknown
-            from queued where holds or turn <= %1$d or (card_id is not null and turn_of_such <= %1$d)""".formatted(NEXT);
+            from queued q left join cards c on c.identity = q.identity
+            where q.holds or q.turn <= %1$d or (q.has_card and q.turn_of_such <= %1$d)""".formatted(NEXT);
 
     private static final String HOLDERS =
             "select identity, uid, card_id, confirmed, attempted from holders where guid = $1 and life = $2";

@@ -9,6 +9,8 @@ import io.chate2ee.standin.faults.Fault;
 import io.chate2ee.standin.faults.FaultRule;
 import io.chate2ee.virgil.cloud.KeyknoxKey;
 import io.chate2ee.virgil.group.GroupSessionId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +32,22 @@ class FaultsIT extends ApplierFixture {
         assertThat(reads(alice, group)).isEqualTo(reads(bob, group)).hasSize(1);
         assertThat(calls(Operation.KEYKNOX_V2_PUSH)).hasSize(2).noneMatch(call -> call.code() == 50010);
         assertThat(calls(Operation.KEYKNOX_V2_PULL)).isNotEmpty();
+    }
+
+    @Test
+    void aDatabaseThatNeverAnswersKeepsNoRoundForEver() throws SQLException {
+        Replica impatient = Replica.start(surroundings, Map.of("sync.database-timeout", "1s"));
+        ChatGroup group = group(alice);
+        try (Connection other = surroundings.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table cards in exclusive mode");
+
+            assertThat(impatient.work()).singleElement().isInstanceOf(Ending.Later.class);
+        }
+        settle(impatient);
+
+        assertThat(reads(alice, group)).hasSize(1);
     }
 
     @Test
