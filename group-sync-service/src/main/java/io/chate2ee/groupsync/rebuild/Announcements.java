@@ -13,10 +13,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,18 +38,29 @@ class Announcements {
     }
 
     /**
-     * The newest announcement of every group.
+     * The newest announcement of every group, one after the other. The topic is read twice, because a million announcements are more than
+     * there is memory for; their versions are not.
      *
      * @param unreadable is told a line for each record that is passed over
      */
-    Collection<Told> groups(Consumer<String> unreadable) {
-        Map<Guid, Told> newest = new TreeMap<>();
+    void groups(Consumer<Told> newest, Consumer<String> unreadable) {
+        Map<Guid, Long> versions = new HashMap<>();
+        eachGroup(told -> versions.merge(told.record().guid(), told.record().version(), Math::max), unreadable);
+        eachGroup(
+                told -> {
+                    if (versions.remove(told.record().guid(), told.record().version())) {
+                        newest.accept(told);
+                    }
+                },
+                toldBefore -> {});
+    }
+
+    private void eachGroup(Consumer<Told> each, Consumer<String> unreadable) {
         each(
                 topics.groups(),
                 record -> new Told(GroupRecord.fromJson(record.value()), Instant.ofEpochMilli(record.timestamp())),
-                batch -> batch.forEach(told -> newest.merge(told.record().guid(), told, Announcements::newer)),
+                batch -> batch.forEach(each),
                 unreadable);
-        return List.copyOf(newest.values());
     }
 
     /**
@@ -60,10 +70,6 @@ class Announcements {
      */
     void users(Consumer<List<UserRecord>> batches, Consumer<String> unreadable) {
         each(topics.users(), record -> UserRecord.fromJson(record.value()), batches, unreadable);
-    }
-
-    private static Told newer(Told known, Told other) {
-        return other.record().version() > known.record().version() ? other : known;
     }
 
     private <T> void each(

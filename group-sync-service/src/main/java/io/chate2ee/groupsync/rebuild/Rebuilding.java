@@ -1,5 +1,7 @@
 package io.chate2ee.groupsync.rebuild;
 
+import static java.util.Objects.requireNonNull;
+
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.cloud.Refusals;
 import io.chate2ee.groupsync.owner.Owner;
@@ -11,10 +13,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** The users first, then one group after the other. Blocks. */
@@ -42,13 +43,19 @@ class Rebuilding {
      * @throws CloudException if the cloud does not answer, or refuses; what was written stays
      */
     Report run(Owner owner, Consumer<String> lines) {
-        List<String> unreadable = new ArrayList<>();
-        announcements.users(batch -> now(users.tell(batch)), unreadable::add);
-        Collection<Told> groups = announcements.groups(unreadable::add);
-        unreadable.forEach(lines);
-        return groups.stream()
-                .map(told -> rebuild(told, owner, lines))
-                .reduce(new Report(0, 0, 0, unreadable.size()), Report::plus);
+        AtomicReference<Report> all = new AtomicReference<>(new Report(0, 0, 0, 0));
+        Consumer<String> unreadable = line -> {
+            lines.accept(line);
+            all.getAndUpdate(report -> report.plus(new Report(0, 0, 0, 1)));
+        };
+        announcements.users(batch -> now(users.tell(batch)), unreadable);
+        announcements.groups(
+                told -> {
+                    Report one = rebuild(told, owner, lines);
+                    all.getAndUpdate(report -> report.plus(one));
+                },
+                unreadable);
+        return requireNonNull(all.get());
     }
 
     private Report rebuild(Told told, Owner owner, Consumer<String> lines) {

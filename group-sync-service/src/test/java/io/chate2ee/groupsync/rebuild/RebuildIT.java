@@ -264,7 +264,8 @@ class RebuildIT {
                 surroundings.settings(Map.of("chat.topics.prefix", "nowhere.")).chat(),
                 intake());
 
-        assertThatThrownBy(() -> elsewhere.groups(lines::add)).hasMessage("nowhere.e2ee.groups does not exist");
+        assertThatThrownBy(() -> elsewhere.groups(told -> {}, lines::add))
+                .hasMessage("nowhere.e2ee.groups does not exist");
     }
 
     private static List<String> identities(ChatGroup... groups) {
