@@ -6,6 +6,7 @@ import io.chate2ee.identity.registry.GroupRegistry;
 import io.chate2ee.identity.registry.UserRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Set;
 @Singleton
 class FirstReads {
     private static final String ANY_ID = "first-read";
+
+    /** Longer than the server lets any statement take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final UserRegistry users;
     private final GroupRegistry groups;
@@ -30,6 +34,9 @@ class FirstReads {
                 .unis(
                         Uni.createFrom().completionStage(() -> users.find(Set.of(new Uid(ANY_ID)))),
                         Uni.createFrom().completionStage(() -> groups.find(Set.of(new Guid(ANY_ID)))))
-                .discardItems();
+                .discardItems()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail();
     }
 }

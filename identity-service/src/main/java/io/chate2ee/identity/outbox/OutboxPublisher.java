@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OutboxPublisher {
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+    /** The database may be gone without a word; whoever waited for it would never send again. As long as its server lets a round stand still. */
+    private static final Duration LONGEST_ROUND = UsersTopic.LONGEST_SEND.multipliedBy(2);
 
     private final Outbox outbox;
     private final Pool pool;
@@ -80,6 +83,9 @@ public class OutboxPublisher {
     private void round() {
         int answered = wakeUps.get();
         pool.withTransaction(this::sendOldest)
+                .ifNoItem()
+                .after(LONGEST_ROUND)
+                .fail()
                 .subscribe()
                 .with(sent -> next(answered, sent == settings.outbox().batch()), failure -> failed(failure));
     }

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,8 @@ import org.jboss.logging.Logger;
 class Tombstones {
     private static final Logger LOG = Logger.getLogger(Tombstones.class);
     private static final int AT_A_TIME = 500;
+    /** Longer than the server lets any statement take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String BURY = """
             WITH due AS (
@@ -99,6 +102,9 @@ class Tombstones {
                 clock.instant().minus(settings.forgotten().keptFor()).atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(BURY)
                 .execute(Tuple.of(before, AT_A_TIME))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .map(rows -> rows.rowCount())
                 .invoke(some -> {
                     if (some > 0) {

@@ -10,13 +10,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Keeps a database that is slow or hangs from piling up work: only so many statements wait for a connection, the rest fail at once and
- * are answered from memory; the server gives up a statement whose result nobody waits for any more; and a connection on which nothing has
- * come or gone for long is closed, since the machine at its other end may be gone without a word.
+ * are answered from memory; and the server gives up a statement whose result nobody waits for any more.
  */
 @Singleton
 class BoundedPool implements PgPoolCreator {
@@ -24,9 +22,6 @@ class BoundedPool implements PgPoolCreator {
 
     /** Longer than any request waits, and long enough for a whole batch of events on a busy server. */
     private static final String LONGEST_STATEMENT_MILLIS = "20000";
-
-    /** Longer than any statement, and than a transaction may stand still. */
-    private static final int LONGEST_SILENCE_SECONDS = 30;
 
     private final PostgresLogin login;
 
@@ -37,9 +32,7 @@ class BoundedPool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList()
-                .forEach(server -> server.addProperty("statement_timeout", LONGEST_STATEMENT_MILLIS)
-                        .setIdleTimeout(LONGEST_SILENCE_SECONDS)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS));
+                .forEach(server -> server.addProperty("statement_timeout", LONGEST_STATEMENT_MILLIS));
         return PgBuilder.pool()
                 .with(input.poolOptions().setMaxWaitQueueSize(MOST_WAITING))
                 .connectingTo(askingForTheLogin(List.copyOf(input.pgConnectOptionsList())))

@@ -107,11 +107,18 @@ class RegistryFaultsIT {
         }
     }
 
-    /** Half a minute, until what is silent is given up: {@code -Didentity.silence=true}. */
+    /** Takes a minute or two, until what is silent is given up: {@code -Didentity.silence=true}. */
     @Test
     @EnabledIfSystemProperty(named = "identity.silence", matches = "true")
     void whatIsKnownIsAnsweredAndNothingIsLostWhenConnectionsToPostgresFallSilent() {
-        during("silent", toPostgres::silence, () -> {});
+        String known = deployment.asking(service).ownIdentity("known");
+
+        toPostgres.silence();
+
+        assertThat(deployment.asking(service).ownIdentity("known")).isEqualTo(known);
+        deployment.topics().login(new LoginEvent(new Uid("silent-logged-in"), Instant.now()));
+        isAliveAndReady();
+        nothingIsMissing("silent-asked", "silent-logged-in");
     }
 
     @Test
