@@ -39,7 +39,8 @@ class FaultTablesTest {
     }
 
     private static Map<String, Path> testClasses() throws IOException {
-        try (Stream<Path> modules = Stream.of("libs/virgil", "group-sync-service", "token-service", "identity-service")
+        try (Stream<Path> modules = Stream.of(
+                        "libs/virgil", "libs/chat-contract", "group-sync-service", "token-service", "identity-service")
                 .map(ROOT::resolve)) {
             return modules.flatMap(module -> files(module.resolve("src/test/java")))
                     .filter(file -> file.toString().matches(".*(Test|IT)\\.java"))

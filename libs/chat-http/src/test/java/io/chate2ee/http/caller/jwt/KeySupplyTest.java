@@ -79,7 +79,7 @@ class KeySupplyTest {
     }
 
     @Test
-    void givesNoKeysThatNobodyHasLookedAtForLong_beforeTheyWereReadAgain() throws Exception {
+    void givesNoKeysThatNobodyHasLookedAtForLongBeforeTheyWereReadAgain() throws Exception {
         supply.readNow();
         published = jwks("b");
         clock.add(REFRESH.multipliedBy(2).plusSeconds(1));
