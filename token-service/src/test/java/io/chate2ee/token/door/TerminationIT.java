@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,6 +58,9 @@ class TerminationIT {
                     await().atMost(Duration.ofMinutes(1))
                             .pollInterval(Duration.ofMillis(20))
                             .until(() -> !isReady(base));
+                    assertThat(health(base).headers().firstValue("connection"))
+                            .as("who keeps a connection hears that it is to open another one")
+                            .contains("close");
                     long whileReady = load.served();
                     takesCalls.set(false);
                     load.stop();
@@ -102,8 +106,12 @@ class TerminationIT {
     }
 
     private boolean isReady(URI base) throws IOException, InterruptedException {
+        return health(base).statusCode() == 200;
+    }
+
+    private HttpResponse<Void> health(URI base) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve("/q/health/ready")).build();
-        return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        return client.send(request, BodyHandlers.discarding());
     }
 
     private Map<String, String> settings() {
