@@ -12,9 +12,14 @@ import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.fixture.Metrics;
 import io.chate2ee.identity.fixture.TestSettings;
+import io.chate2ee.stack.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,7 @@ class RebuildIT {
         assertThat(deployment.asking(after).identity("alice", "moved")).isEqualTo("identity-that-moved-1");
         assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
                 .isZero();
+        usersAreAnnouncedAgainByWhatIsToldToWhoLostTheTopic();
         after.stop();
 
         databaseOfAnOldBackupIsBroughtUpToTheTopicWhenAskedFor();
@@ -76,6 +82,30 @@ class RebuildIT {
         assertThat(wrong.lines())
                 .anyMatch(line -> line.contains("Setting identity.derivation-secret is not the secret"));
         assertThat(deployment.tables().users()).isZero();
+    }
+
+    private void usersAreAnnouncedAgainByWhatIsToldToWhoLostTheTopic() {
+        var told = Pattern.compile("INSERT INTO user_outbox[^;]*;").matcher(recovery());
+        assertThat(told.find()).isTrue();
+        int before = deployment.topics().usersNamed("moved").size();
+
+        deployment.tables().change(told.group());
+
+        await().untilAsserted(() -> assertThat(deployment.tables().number("SELECT count(*) FROM user_outbox"))
+                .isZero());
+        assertThat(deployment.topics().usersNamed("moved"))
+                .hasSize(before + 1)
+                .last()
+                .extracting(UserRecord::version)
+                .isEqualTo(2L);
+    }
+
+    private static String recovery() {
+        try {
+            return Files.readString(Checkout.find().root().resolve("docs/recovery.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void databaseOfAnOldBackupIsBroughtUpToTheTopicWhenAskedFor() {
