@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.follow;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -8,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -29,17 +31,37 @@ class FollowMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
     private final ConcurrentMap<Why, Instant> ended = new ConcurrentHashMap<>();
+    private final Instant began;
 
     @Inject
     FollowMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        this.began = clock.instant();
     }
 
-    /** Says whether the chat is followed at all. */
+    /**
+     * Says whether the chat is followed at all. Where it is, everything that alerts ask for begins here: looks that have failed ever
+     * since the start must be seen to be missing, and the first time that groups do not end counts.
+     */
     void on(boolean on) {
         Gauge.builder("group_sync.source.on", () -> on ? 1 : 0)
                 .description("1 where the chat itself is followed")
+                .register(registry);
+        if (on) {
+            endingsHeldBack();
+            for (Why run : Why.values()) {
+                runs(run, "done");
+                runs(run, "failed");
+            }
+            List.of(Why.ALL, Why.CHANGED).forEach(this::showAge);
+        }
+    }
+
+    private void showAge(Why run) {
+        TimeGauge.builder("group_sync.source.run.age", () -> age(run).toMillis(), TimeUnit.MILLISECONDS)
+                .description("how long ago the last run came to its end, or, without one, the process began")
+                .tag("run", name(run))
                 .register(registry);
     }
 
@@ -76,7 +98,11 @@ class FollowMetrics {
 
     /** Counts groups that the chat does not know, and that were too many to end. */
     void heldBack(int groups) {
-        registry.counter("group_sync.source.endings.held-back").increment(groups);
+        endingsHeldBack().increment(groups);
+    }
+
+    private Counter endingsHeldBack() {
+        return registry.counter("group_sync.source.endings.held-back");
     }
 
     /** Counts a wish to look at a group for which there was no room; the next look at all does it. */
@@ -86,25 +112,21 @@ class FollowMetrics {
 
     /** Counts a run that failed and is tried again. */
     void failed(Why why) {
-        registry.counter("group_sync.source.runs", "run", name(why), "outcome", "failed")
-                .increment();
+        runs(why, "failed").increment();
     }
 
     /** Notes that a run came to its end. */
     void done(Why run) {
-        registry.counter("group_sync.source.runs", "run", name(run), "outcome", "done")
-                .increment();
-        if (ended.put(run, clock.instant()) == null) {
-            TimeGauge.builder("group_sync.source.run.age", () -> age(run).toMillis(), TimeUnit.MILLISECONDS)
-                    .description("how long ago the last run came to its end")
-                    .tag("run", name(run))
-                    .register(registry);
-        }
+        runs(run, "done").increment();
+        ended.put(run, clock.instant());
+    }
+
+    private Counter runs(Why run, String outcome) {
+        return registry.counter("group_sync.source.runs", "run", name(run), "outcome", outcome);
     }
 
     private Duration age(Why run) {
-        Instant now = clock.instant();
-        return Duration.between(ended.getOrDefault(run, now), now);
+        return Duration.between(ended.getOrDefault(run, began), clock.instant());
     }
 
     private static String name(Why why) {

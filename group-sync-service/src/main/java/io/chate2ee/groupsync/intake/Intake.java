@@ -74,6 +74,7 @@ public class Intake {
                 reader.apply(topics.users(), new UsersHandler(users, metrics, timeout)),
                 reader.apply(topics.logins(), new LoginsHandler(logins, metrics, timeout)));
         readers.forEach(metrics::watch);
+        List.of(topics.users(), topics.logins()).forEach(metrics::expect);
     }
 
     private static int lanes(IntakeSettings settings) {

@@ -1,10 +1,12 @@
 package io.chate2ee.groupsync.intake;
 
+import io.chate2ee.contract.event.RejectedEventException.Reason;
 import io.chate2ee.groupsync.intake.Reading.Rejected;
 import io.chate2ee.groupsync.ledger.Folded;
 import io.chate2ee.groupsync.ledger.Received;
 import io.chate2ee.kafka.BatchHandler;
 import io.chate2ee.kafka.TopicReader;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -21,7 +23,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** What was read, what was refused, and how far behind reading is. */
+/**
+ * What was read, what was refused, and how far behind reading is. What alerts ask for is counted from zero: of a count that begins with
+ * its first event nobody can say that it grew.
+ */
 @Singleton
 class IntakeMetrics {
     private final MeterRegistry registry;
@@ -32,6 +37,10 @@ class IntakeMetrics {
     IntakeMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        for (Reason reason : Reason.values()) {
+            rejectedFor(reason);
+        }
+        banNamesActor();
     }
 
     /** Counts events that the ledger has. */
@@ -47,21 +56,35 @@ class IntakeMetrics {
     void found(Folded folded) {
         registry.counter("group_sync.admissions.held").increment(folded.held());
         registry.counter("group_sync.webhooks.retried").increment(folded.retries());
-        registry.counter("group_sync.bans.naming-actor").increment(folded.namingTheActor());
+        banNamesActor().increment(folded.namingTheActor());
     }
 
     /** Counts records that were kept on the rejected topic, by reason. */
     void rejected(List<Rejected> records) {
-        records.forEach(one -> registry.counter(
-                        "group_sync.events.rejected",
-                        "reason",
-                        one.reason().name().toLowerCase(Locale.ROOT))
-                .increment());
+        records.forEach(one -> rejectedFor(one.reason()).increment());
     }
 
     /** Counts a record of our own suite's that makes no sense. */
     void unreadable(String topic) {
-        registry.counter("group_sync.records.unreadable", "topic", topic).increment();
+        unreadableOf(topic).increment();
+    }
+
+    /** Shows that no record of a topic was unreadable so far. */
+    void expect(String topic) {
+        unreadableOf(topic);
+    }
+
+    private Counter unreadableOf(String topic) {
+        return registry.counter("group_sync.records.unreadable", "topic", topic);
+    }
+
+    private Counter rejectedFor(Reason reason) {
+        return registry.counter(
+                "group_sync.events.rejected", "reason", reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Counter banNamesActor() {
+        return registry.counter("group_sync.bans.naming-actor");
     }
 
     /** Records of each batch, before it is handled, how long its oldest record had waited in Kafka. */

@@ -25,7 +25,9 @@ public class Outstanding {
             select coalesce(extract(epoch from clock_timestamp()
                        - min(dirty_since) filter (where urgent and state <> 'parked')), 0)::float8 as oldest_removal,
                    count(*) filter (where state = 'parked') as parked,
-                   count(*) filter (where state = 'parked' and urgent) as parked_removals
+                   count(*) filter (where state = 'parked' and urgent) as parked_removals,
+                   coalesce(extract(epoch from clock_timestamp() - (select created_at from outbox order by id limit 1)), 0)::float8
+                       as oldest_announcement
             from groups where dirty_since is not null""";
 
     private final Vertx vertx;
@@ -33,6 +35,7 @@ public class Outstanding {
     private final Pool pool;
     private final Beat beat = new Beat("Measuring what is outstanding", this::measure);
     private final AtomicLong oldestRemovalMillis = new AtomicLong();
+    private final AtomicLong oldestAnnouncementMillis = new AtomicLong();
     private final AtomicLong parked = new AtomicLong();
     private final AtomicLong parkedRemovals = new AtomicLong();
     private volatile boolean stopping;
@@ -45,6 +48,10 @@ public class Outstanding {
         Gauge.builder("group_sync.removals.oldest", oldestRemovalMillis, millis -> millis.get() / 1e3)
                 .baseUnit("seconds")
                 .description("how long the removal or deletion has waited that waits longest, parked groups left out")
+                .register(meters);
+        Gauge.builder("group_sync.announcements.oldest", oldestAnnouncementMillis, millis -> millis.get() / 1e3)
+                .baseUnit("seconds")
+                .description("how long what is to be announced has waited that waits longest")
                 .register(meters);
         Gauge.builder("group_sync.groups.parked", parked, AtomicLong::get)
                 .description("groups that are out of work")
@@ -75,6 +82,7 @@ public class Outstanding {
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> {
                     oldestRemovalMillis.set((long) (row.getDouble("oldest_removal") * 1e3));
+                    oldestAnnouncementMillis.set((long) (row.getDouble("oldest_announcement") * 1e3));
                     parked.set(row.getLong("parked"));
                     parkedRemovals.set(row.getLong("parked_removals"));
                 })

@@ -1,5 +1,6 @@
 package io.chate2ee.groupsync.webhooks;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -30,12 +31,19 @@ class WebhookMetrics {
     @Inject
     WebhookMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (Outcome outcome : Outcome.values()) {
+            // From zero, so that an alert sees the first one too.
+            counted(outcome);
+        }
     }
 
     /** Counts an answer that needed nobody. */
     void answered(Outcome outcome) {
-        registry.counter("group_sync.webhooks", "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .increment();
+        counted(outcome).increment();
+    }
+
+    private Counter counted(Outcome outcome) {
+        return registry.counter("group_sync.webhooks", "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     /** Begins to measure how long Kafka takes. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.groupsync.testing.StandInResource;
+import io.chate2ee.stack.testing.Alerts;
 import io.chate2ee.stack.testing.PostgresAndKafka;
 import io.chate2ee.standin.StandIn;
 import io.chate2ee.standin.exchange.Operation;
@@ -72,5 +73,20 @@ class HealthIT {
                         "group_sync_cloud_bytes_total{direction=\"received\",operation=\"card_search\"",
                         "group_sync_cloud_waiting_requests ",
                         "group_sync_cloud_circuit_open{service=\"keyknox\"");
+    }
+
+    @Test
+    void whatAlertsAskForIsThereBeforeAnythingHappens() {
+        await().atMost(ofMinutes(1))
+                .untilAsserted(() -> assertThat(get("/q/metrics").asString())
+                        .contains(
+                                "chat_ready{check=\"database\"}",
+                                "chat_ready{check=\"intake\"}",
+                                "chat_ready{check=\"virgil\"}",
+                                "group_sync_announcements_oldest_seconds "));
+
+        assertThat(Alerts.countsMissing(
+                        "group_sync_(?!webhooks|source).*", get("/q/metrics").asString()))
+                .isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,21 @@ class OutstandingIT {
         assertThat(value("group_sync.removals.oldest")).isZero();
         assertThat(value("group_sync.groups.parked")).isEqualTo(2);
         assertThat(value("group_sync.groups.parked-with-removals")).isEqualTo(1);
+    }
+
+    @Test
+    void theAnnouncementThatWaitsLongestIsTold() {
+        measure();
+        assertThat(value("group_sync.announcements.oldest")).isZero();
+
+        for (String waits : List.of("5 minutes", "10 seconds")) {
+            database.execute(
+                    "insert into outbox (topic, key, value, created_at) values ('e2ee.groups', 'night', '\\x00', clock_timestamp() - interval '%s')"
+                            .formatted(waits));
+        }
+        measure();
+
+        assertThat(value("group_sync.announcements.oldest")).isCloseTo(300, within(SECONDS_A_TEST_MAY_TAKE));
     }
 
     private void measure() {

@@ -11,6 +11,7 @@ import io.chate2ee.groupsync.testing.KafkaAlone;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.WholeTopic;
 import io.chate2ee.stack.chat.ChatDouble;
+import io.chate2ee.stack.testing.Alerts;
 import io.chate2ee.stack.testing.LoginTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -91,6 +92,16 @@ class BackfillRoleIT {
                                 "group_sync_source_calls_total{outcome=\"done\"}",
                                 "group_sync_source_wanted_groups{why=\"snapshot\"}",
                                 "group_sync_source_overdue_seconds{why=\"webhook\"}"));
+    }
+
+    @Test
+    void whatAlertsAskForIsThereBeforeAnythingHappens() {
+        String metrics = get("/q/metrics").asString();
+
+        assertThat(Alerts.countsMissing("group_sync_source.*", metrics)).isEmpty();
+        assertThat(metrics)
+                .contains("group_sync_source_run_age_seconds{run=\"all\"}")
+                .contains("group_sync_source_run_age_seconds{run=\"changed\"}");
     }
 
     @Test

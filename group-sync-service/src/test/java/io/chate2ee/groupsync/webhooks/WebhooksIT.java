@@ -20,6 +20,7 @@ import io.chate2ee.contract.topic.Topics;
 import io.chate2ee.groupsync.testing.KafkaAlone;
 import io.chate2ee.stack.LocalKafka;
 import io.chate2ee.stack.WholeTopic;
+import io.chate2ee.stack.testing.Alerts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -189,6 +190,13 @@ class WebhooksIT {
 
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> deliver(webhook("group_deleted", "")).statusCode(200));
+    }
+
+    @Test
+    void whatAlertsAskForIsThereBeforeAnythingHappens() {
+        assertThat(Alerts.countsMissing(
+                        "group_sync_webhooks.*", get("/q/metrics").asString()))
+                .isEmpty();
     }
 
     @Test

@@ -49,6 +49,7 @@ public class Intake {
             UserIntake users,
             GroupIntake groupIntake,
             LoginIntake logins,
+            RecordReader records,
             MeterRegistry meters) {
         Topics topics = settings.topics();
         this.gate = gate;
@@ -59,11 +60,24 @@ public class Intake {
                 new TopicReader(AllPartitions.fromNow(topics.users(), users::missed), users, everything, TIMES),
                 new TopicReader(groups, groupIntake, everything, TIMES),
                 new TopicReader(new GroupPartitions(topics.logins()), logins, shared, TIMES));
-        readers.forEach(reader -> Gauge.builder("identity.intake.lag", reader, TopicReader::lag)
+        readers.forEach(reader -> show(reader, meters));
+        readers.forEach(reader -> records.expect(reader.topic()));
+    }
+
+    private static void show(TopicReader reader, MeterRegistry meters) {
+        Gauge.builder("identity.intake.lag", reader, TopicReader::lag)
                 .baseUnit("records")
                 .description("records known to wait in Kafka")
                 .tag("topic", reader.topic())
-                .register(meters));
+                .register(meters);
+        // Readiness does not say so: what is in memory is still better than no answer.
+        Gauge.builder(
+                        "identity.intake.stuck",
+                        reader,
+                        stuck -> stuck.complaint().isPresent() ? 1 : 0)
+                .description("1 while a topic is not read, or a partition cannot go on")
+                .tag("topic", reader.topic())
+                .register(meters);
     }
 
     void onStart(@Observes StartupEvent starting) {

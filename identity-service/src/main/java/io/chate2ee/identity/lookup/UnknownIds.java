@@ -8,6 +8,7 @@ import io.chate2ee.http.envelope.RequestFailure;
 import io.chate2ee.identity.settings.IdentitySettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * for members of their chats again and again, do not. Each replica counts for itself. Bounded: where very many callers try at once, the
  * counts of those who have not asked for longest are forgotten.
  */
+@Startup // An alert sees growth only in what was counted before the first caller came.
 @Singleton
 class UnknownIds {
     /** About 50 bytes each. */

@@ -3,6 +3,7 @@ package io.chate2ee.identity.outbox;
 import io.chate2ee.identity.opening.RegistryGate;
 import io.chate2ee.identity.settings.IdentitySettings;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,10 +13,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,11 +38,15 @@ public class OutboxPublisher {
     private final RegistryGate gate;
     private final IdentitySettings settings;
     private final Vertx vertx;
+    private final Clock clock;
     private final DistributionSummary batches;
     /** This process among the replicas. */
     private final String name = UUID.randomUUID().toString();
 
     private final AtomicInteger wakeUps = new AtomicInteger();
+    /** When sending first failed, in milliseconds, without having worked since; 0 if it works. */
+    private final AtomicLong failingSince = new AtomicLong();
+
     private volatile boolean stopped;
 
     OutboxPublisher(
@@ -49,6 +56,7 @@ public class OutboxPublisher {
             RegistryGate gate,
             IdentitySettings settings,
             Vertx vertx,
+            Clock clock,
             MeterRegistry meters) {
         this.outbox = outbox;
         this.pool = pool;
@@ -56,8 +64,13 @@ public class OutboxPublisher {
         this.gate = gate;
         this.settings = settings;
         this.vertx = vertx;
+        this.clock = clock;
         this.batches = DistributionSummary.builder("identity.outbox.batch")
                 .description("Changes of users sent to Kafka at a time")
+                .register(meters);
+        Gauge.builder("identity.outbox.failing", this, OutboxPublisher::failingForSeconds)
+                .baseUnit("seconds")
+                .description("How long changes of users could not be sent")
                 .register(meters);
     }
 
@@ -92,8 +105,14 @@ public class OutboxPublisher {
 
     private void failed(Throwable failure) {
         LOG.warnf("IDS111 The outbox could not be sent, trying again: %s", failure);
+        failingSince.compareAndSet(0, clock.millis());
         // Whoever woke it meanwhile waits for the next interval, so that trouble is not met with haste.
         wakeUps.set(0);
+    }
+
+    private double failingForSeconds() {
+        long since = failingSince.get();
+        return since == 0 ? 0 : (clock.millis() - since) / 1e3;
     }
 
     private void next(int answered, boolean more) {
@@ -111,9 +130,10 @@ public class OutboxPublisher {
 
     private Uni<Integer> sendAfter(String holder, SqlConnection transaction) {
         return outbox.oldest(transaction, settings.outbox().batch())
-                .chain(entries -> entries.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : send(transaction, entries, !holder.equals(name)));
+                .chain(entries ->
+                        entries.isEmpty() ? Uni.createFrom().item(0) : send(transaction, entries, !holder.equals(name)))
+                // Not where another replica had its turn, which says nothing.
+                .invoke(sent -> failingSince.set(0));
     }
 
     private Uni<Integer> send(SqlConnection transaction, List<OutboxEntry> entries, boolean takingOver) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.chate2ee.stack.testing.Alerts;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,22 @@ class HealthAndDescriptionTest {
                 .then()
                 .body("checks.name", hasItems("database", "groups read from Kafka"))
                 .body("checks.find { it.name == 'database' }.data.state", equalTo("answers"));
+    }
+
+    @Test
+    void whatAlertsAskForIsThereBeforeAnythingHappens() {
+        await().untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                .contains(
+                        "chat_ready{check=\"database\"} 1.0",
+                        "chat_ready{check=\"groups read from Kafka\"} 1.0",
+                        "identity_intake_stuck{topic=\"e2ee.users\"} 0.0",
+                        "identity_intake_stuck{topic=\"e2ee.groups\"} 0.0",
+                        "identity_intake_stuck{topic=\"e2ee.logins\"} 0.0",
+                        "identity_outbox_failing_seconds 0.0"));
+
+        assertThat(Alerts.countsMissing(
+                        "(identity|chat)_.*", given().get("/q/metrics").asString()))
+                .isEmpty();
     }
 
     @Test

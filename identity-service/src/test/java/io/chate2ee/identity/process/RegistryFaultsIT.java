@@ -14,6 +14,7 @@ import io.chate2ee.contract.id.Uid;
 import io.chate2ee.contract.login.LoginEvent;
 import io.chate2ee.contract.user.UserRecord;
 import io.chate2ee.identity.fixture.GroupSeen;
+import io.chate2ee.identity.fixture.Metrics;
 import io.chate2ee.stack.way.FaultyWay;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,11 +136,15 @@ class RegistryFaultsIT {
                     .matches("[0-9a-f]{32}");
             deployment.topics().login(new LoginEvent(new Uid("read-only-logged-in"), Instant.now()));
             isAliveAndReady();
+            await().untilAsserted(() -> assertThat(unsentForSeconds(service) + unsentForSeconds(withImports))
+                    .isPositive());
         } finally {
             deployment.tables().readOnly(false);
         }
 
         nothingIsMissing("read-only-asked", "read-only-logged-in");
+        await().untilAsserted(() -> assertThat(unsentForSeconds(service) + unsentForSeconds(withImports))
+                .isZero());
     }
 
     @Test
@@ -199,6 +204,10 @@ class RegistryFaultsIT {
             end.run();
         }
         nothingIsMissing(name + "-asked", name + "-logged-in");
+    }
+
+    private static double unsentForSeconds(ServiceProcess each) {
+        return Metrics.sum(each.request(), "identity_outbox_failing_seconds");
     }
 
     private void isAliveAndReady() {

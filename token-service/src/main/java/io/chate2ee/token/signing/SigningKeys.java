@@ -1,12 +1,14 @@
 package io.chate2ee.token.signing;
 
 import io.chate2ee.virgil.jwt.VirgilJwtMinter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ public class SigningKeys {
         this.clock = clock;
         this.issuing = new SteadyClock(clock);
         this.meters = meters;
+        // From zero, so that an alert sees the first refusal too.
+        List.of("taken", "refused").forEach(this::counted);
         this.inUse = MultiGauge.builder("token.keys").register(meters);
         this.inForce = inForce(first);
         show(first);
@@ -81,7 +85,11 @@ public class SigningKeys {
     }
 
     private void count(String result) {
-        meters.counter("token.keys.read", "result", result).increment();
+        counted(result).increment();
+    }
+
+    private Counter counted(String result) {
+        return meters.counter("token.keys.read", "result", result);
     }
 
     private InForce inForce(KeyRing ring) {

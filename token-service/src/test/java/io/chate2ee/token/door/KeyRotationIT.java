@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chate2ee.contract.json.Json;
+import io.chate2ee.stack.testing.Alerts;
 import io.chate2ee.stack.testing.LoginTokens;
 import io.chate2ee.standin.StandIn;
 import io.chate2ee.standin.StandInOptions;
@@ -117,16 +118,25 @@ class KeyRotationIT {
         write(file);
         try (var service = new ServiceProcess(settings(file))) {
             URI url = URI.create("http://127.0.0.1:" + service.port() + "/v1/virgil-jwt");
+            URI metrics = url.resolve("/q/metrics");
             assertThat(statusOf(url)).isEqualTo(200);
+            assertThat(Alerts.holds("NoKeySigns", bodyOf(metrics))).isFalse();
 
             ring.set(0, new Entry("key-0", keys.get(0), Instant.EPOCH, true));
             write(file);
             await().atMost(Duration.ofMinutes(1)).until(() -> statusOf(url) == 503);
+            assertThat(Alerts.holds("NoKeySigns", bodyOf(metrics))).isTrue();
 
             ring.add(new Entry("key-1", keys.get(1), Instant.now(), false));
             write(file);
             await().atMost(Duration.ofMinutes(1)).until(() -> statusOf(url) == 200);
+            assertThat(Alerts.holds("NoKeySigns", bodyOf(metrics))).isFalse();
         }
+    }
+
+    private String bodyOf(URI url) throws Exception {
+        return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private int statusOf(URI url) throws Exception {

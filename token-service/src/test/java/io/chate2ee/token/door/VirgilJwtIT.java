@@ -2,9 +2,11 @@ package io.chate2ee.token.door;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.chate2ee.stack.issuer.LoginToken;
+import io.chate2ee.stack.testing.Alerts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -206,6 +208,16 @@ class VirgilJwtIT extends ServiceUnderTest {
         given().get("/v1/virgil-jwt");
         assertThat(given().get("/q/metrics").asString())
                 .contains("token_minted_total{how=\"signed\"}", "token_refused_total{reason=\"missing\"}");
+    }
+
+    @Test
+    void whatAlertsAskForIsThereBeforeAnythingHappens() {
+        await().untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                .contains("chat_ready{check=\"a key that signs\"} 1.0"));
+
+        assertThat(Alerts.countsMissing(
+                        "(token|chat)_.*", given().get("/q/metrics").asString()))
+                .isEmpty();
     }
 
     private static String raw(String head) throws IOException {

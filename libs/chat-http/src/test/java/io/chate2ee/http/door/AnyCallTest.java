@@ -7,6 +7,7 @@ import static io.chate2ee.http.door.Calls.isError;
 import static io.chate2ee.http.door.Calls.raw;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
@@ -90,6 +91,17 @@ class AnyCallTest {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nAuthorization: " + TestIssuer.bearer("alice")))
                 .startsWith("HTTP/1.1 200")
                 .contains("{\"data\":{\"uid\":\"alice\"}}");
+    }
+
+    @Test
+    void isCountedUnderItsOnePathHoweverManySlashesItHas() throws Exception {
+        raw("GET //v1/away HTTP/1.1\r\nAuthorization: " + TestIssuer.bearer("alice"));
+
+        await().untilAsserted(
+                        () -> assertThat(given().get("/q/metrics").asString().lines())
+                                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                                        && line.contains("status=\"503\"")
+                                        && line.contains("uri=\"/v1/away\"")));
     }
 
     @ParameterizedTest
