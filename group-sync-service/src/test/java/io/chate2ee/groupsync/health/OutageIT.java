@@ -122,12 +122,21 @@ class OutageIT {
     }
 
     @Test
-    void aLineThatTheLogsTopicRefusesKeepsNobodyFromHearingOfGroups() {
-        pool.preparedQuery("insert into outbox (topic, key, value) values ('e2ee.membership-log', 'any', $1)")
-                .executeAndAwait(Tuple.of(Buffer.buffer(new byte[8 * 1024 * 1024])));
+    void aLogThatCannotBeWrittenKeepsNobodyFromHearingOfGroups() {
+        pool.query(
+                        "create function log_stays() returns trigger language plpgsql as $$ begin raise exception 'it stays'; end $$")
+                .executeAndAwait();
+        pool.query(
+                        "create trigger log_stays before delete on outbox for each row when (old.topic = 'e2ee.membership-log')"
+                                + " execute function log_stays()")
+                .executeAndAwait();
+        pool.query("insert into outbox (topic, key, value)"
+                        + " select 'e2ee.membership-log', 'any', convert_to('{}', 'UTF8') from generate_series(1, 100)")
+                .executeAndAwait();
         try {
             awaitAnnounced(groupWithoutMembers(), GroupState.WAITING);
         } finally {
+            pool.query("drop trigger log_stays on outbox").executeAndAwait();
             pool.query("delete from outbox where key = 'any'").executeAndAwait();
         }
     }
