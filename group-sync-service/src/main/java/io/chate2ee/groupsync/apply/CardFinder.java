@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.cloud.AppCredentials;
 import io.chate2ee.groupsync.plan.MemberCard;
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.BadSignatureException;
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.UnsupportedKeyTypeException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Looks cards up and believes only those whose signatures hold. A card that cannot be used is that member's trouble alone. */
 @Singleton
@@ -52,14 +54,31 @@ class CardFinder {
 
     private Uni<List<CardFinding>> find(
             Collection<Identity> identities, Function<List<String>, CompletionStage<List<RawCard>>> search) {
-        if (identities.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
+        return identities.isEmpty() ? Uni.createFrom().item(List.of()) : findThese(List.copyOf(identities), search);
+    }
+
+    private Uni<List<CardFinding>> findThese(
+            List<Identity> identities, Function<List<String>, CompletionStage<List<RawCard>>> search) {
         List<String> names = identities.stream().map(Identity::value).toList();
         return Uni.createFrom()
                 .completionStage(() -> search.apply(names))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> judge(identities, found));
+                .map(found -> judge(identities, found))
+                .onFailure(AnswerTooLargeException.class)
+                .recoverWithUni(() -> findByHalves(identities, search));
+    }
+
+    /** Anybody may publish any number of cards: those of one must not keep the others' from being found. */
+    private Uni<List<CardFinding>> findByHalves(
+            List<Identity> identities, Function<List<String>, CompletionStage<List<RawCard>>> search) {
+        if (identities.size() == 1) {
+            return Uni.createFrom().item(List.of(new CardFinding(identities.get(0), null, CardFinding.TOO_MANY)));
+        }
+        int half = identities.size() / 2;
+        return findThese(identities.subList(0, half), search)
+                .chain(first -> findThese(identities.subList(half, identities.size()), search)
+                        .map(second ->
+                                Stream.concat(first.stream(), second.stream()).toList()));
     }
 
     private List<CardFinding> judge(Collection<Identity> identities, List<RawCard> found) {

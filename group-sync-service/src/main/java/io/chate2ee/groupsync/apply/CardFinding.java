@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
 record CardFinding(
         Identity identity,
         @Nullable MemberCard card,
-        @Nullable String problem) {}
+        @Nullable String problem) {
+    /** The problem of cards that are more than an answer of the cloud may hold: none of them was read. */
+    static final String TOO_MANY = "too-many-cards";
+}

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** What look-ups found, and which groups that matters to. */
 @Singleton
 class CardTable {
+    /** Too many cards to be read say nothing of the one that was found before. */
     private static final String SAVE = """
             insert into cards (identity, card_id, public_key, problem, looked_up_at)
-            select identity, card_id, public_key, problem, clock_timestamp()
+            select found.identity, coalesce(found.card_id, kept.card_id), coalesce(found.public_key, kept.public_key),
+                   case when kept.card_id is null then found.problem end, clock_timestamp()
             from unnest($1::text[], $2::text[], $3::bytea[], $4::text[]) as found (identity, card_id, public_key, problem)
+            left join cards kept on kept.identity = found.identity and found.problem = '%s'
             on conflict (identity) do update
             set card_id = excluded.card_id, public_key = excluded.public_key, problem = excluded.problem,
-                looked_up_at = excluded.looked_up_at""";
+                looked_up_at = excluded.looked_up_at""".formatted(CardFinding.TOO_MANY);
 
     /** As looked up before all others, so that the next sweeps begin with them. */
     private static final String LEAVE_TO_SWEEP = """

@@ -3,6 +3,7 @@ package io.chate2ee.groupsync.apply;
 import io.chate2ee.groupsync.plan.GroupKey;
 import io.chate2ee.groupsync.tickets.SealBrokenException;
 import io.chate2ee.virgil.AnswerLostException;
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.CardExistsException;
 import io.chate2ee.virgil.CloudException;
@@ -53,7 +54,7 @@ final class Verdict {
         if (refusal instanceof NotSentException heldBack) {
             return new Ending.Later(heldBack.retryAfter().orElse(null));
         }
-        if (refusal instanceof StaleHashException) {
+        if (refusal instanceof StaleHashException || refusal instanceof AnswerTooLargeException) {
             return new Ending.Later(null);
         }
         if (refusal instanceof AppRefusedException || refusal instanceof TokenExpiredException) {

@@ -4,6 +4,7 @@ import io.chate2ee.virgil.cloud.HttpAnswer;
 import io.chate2ee.virgil.cloud.HttpCall;
 import io.chate2ee.virgil.cloud.HttpTransport;
 import io.chate2ee.virgil.cloud.NotConnectedException;
+import io.chate2ee.virgil.cloud.OversizedAnswerException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -97,7 +98,7 @@ final class VertxTransport implements HttpTransport, AutoCloseable {
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > maxAnswerBytes) {
-                inFlight.giveUp(new IOException("answer is larger than " + maxAnswerBytes + " bytes"));
+                inFlight.giveUp(new OversizedAnswerException(maxAnswerBytes));
             } else {
                 body.appendBuffer(part);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.contract.id.Identity;
 import io.chate2ee.groupsync.plan.MemberCard;
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.card.Card;
 import io.chate2ee.virgil.card.CardPolicy;
 import io.chate2ee.virgil.card.CardSigner;
@@ -21,6 +22,7 @@ import io.chate2ee.virgil.key.P256PrivateKey;
 import io.chate2ee.virgil.key.PrivateKey;
 import io.chate2ee.virgil.key.RsaPrivateKey;
 import io.chate2ee.virgil.key.X25519PrivateKey;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -180,6 +184,30 @@ class CardFinderTest {
     }
 
     @Test
+    void moreCardsThanAnAnswerHoldsAreThatMembersTroubleAlone() {
+        List<Identity> many = IntStream.range(0, 50)
+                .mapToObj(number -> new Identity("identity-of-user-" + number))
+                .toList();
+        Identity publisher = many.get(37);
+        CardFinder finder = finder(identities -> identities.contains(publisher.value())
+                ? CompletableFuture.failedFuture(new AnswerTooLargeException(new IOException("large")))
+                : CompletableFuture.completedFuture(List.of(card(new Identity(first(identities)), key, null))));
+
+        List<CardFinding> found = finder.find(many).await().indefinitely();
+
+        assertThat(found).extracting(CardFinding::identity).isEqualTo(many);
+        assertThat(found)
+                .filteredOn(finding -> finding.problem() != null)
+                .containsExactly(new CardFinding(publisher, null, "too-many-cards"));
+        assertThat(found.get(0).card()).isNotNull();
+        assertThat(searches.get()).isLessThan(15);
+    }
+
+    private static String first(Collection<String> identities) {
+        return identities.iterator().next();
+    }
+
+    @Test
     void whatWasFoundAMomentAgoIsNotLookedForAgainUnlessAskedTo() {
         CardFinder finder = finder(card(ALICE, key, null));
 
@@ -203,6 +231,10 @@ class CardFinderTest {
     }
 
     private CardFinder finder(RawCard... listed) {
+        return finder(identities -> CompletableFuture.completedFuture(List.of(listed)));
+    }
+
+    private CardFinder finder(Function<Collection<String>, CompletionStage<List<RawCard>>> answers) {
         VirgilCloud cloud = new VirgilCloud() {
             @Override
             public <T> CompletionStage<T> call(CloudRequest<T> request) {
@@ -212,11 +244,11 @@ class CardFinderTest {
             @Override
             public CompletionStage<List<RawCard>> searchCards(Collection<String> identities) {
                 searches.incrementAndGet();
-                return CompletableFuture.completedFuture(List.of(listed));
+                return answers.apply(identities);
             }
         };
         CachingCards cards = CachingCards.wrap(
-                cloud, new CachingCards.Settings(Duration.ofMinutes(1), Duration.ofMinutes(1), 10), System::nanoTime);
+                cloud, new CachingCards.Settings(Duration.ofMinutes(1), Duration.ofMinutes(1), 100), System::nanoTime);
         return new CardFinder(cards, CardPolicy.selfAndVirgil(service.publicKey()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chate2ee.contract.id.Guid;
 import io.chate2ee.groupsync.plan.GroupKey;
 import io.chate2ee.virgil.AnswerLostException;
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.ForbiddenException;
 import io.chate2ee.virgil.MetaTooLargeException;
@@ -48,6 +49,11 @@ class VerdictTest {
                 Arguments.of(
                         "hash still stale: later",
                         new StaleHashException(400, 50010, "hash"),
+                        new Ending.Later(null),
+                        true),
+                Arguments.of(
+                        "too much found: later",
+                        new AnswerTooLargeException(new IOException("large")),
                         new Ending.Later(null),
                         true),
                 Arguments.of("403: parked", new ForbiddenException(403, 1, "no"), new Ending.Park("forbidden"), true),

@@ -10,6 +10,8 @@ import io.chate2ee.standin.exchange.Operation;
 import io.chate2ee.standin.faults.Fault;
 import io.chate2ee.standin.faults.FaultRule;
 import io.chate2ee.virgil.NotARecipientException;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,28 @@ class WaitingMembersIT extends ApplierFixture {
         settle();
 
         assertThat(reads(alice, group)).hasSize(1);
+    }
+
+    @Test
+    void whoPublishesMoreCardsThanAnAnswerHoldsLosesNothingAndKeepsNobodyOut() {
+        Replica worker = Replica.start(surroundings, Map.of("virgil.max-answer-bytes", "8000"));
+        for (int card = 0; card < 20; card++) {
+            alice.publishesCard();
+            dave.publishesCard();
+        }
+        ChatGroup other = group(dave, alice, bob, carol);
+        surroundings.sql("update cards set looked_up_at = clock_timestamp() - interval '7 hours'");
+
+        worker.waitingCards.sweep().await().indefinitely();
+        settle(worker);
+
+        assertThat(rights(other)).isEqualTo(Map.of("0", Set.of("alice", "bob", "carol")));
+        assertThat(rights(group)).isEqualTo(Map.of("0", Set.of("alice")));
+        var row = surroundings
+                .pool()
+                .query("select identity, problem from cards where problem is not null")
+                .executeAndAwait();
+        assertThat(row).extracting(each -> each.getString("problem")).containsExactly("too-many-cards");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.standin.faults.Fault;
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.TransientCloudException;
 import java.time.Duration;
@@ -72,6 +73,21 @@ class CloudIT extends CloudFixture {
     void anAnswerThatIsTooLargeIsGivenUp() {
         TestCloud way = way(Map.of("virgil.max-answer-bytes", "1"));
 
-        assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(TransientCloudException.class);
+        assertThatThrownBy(() -> way.cloud()
+                        .keys("root", "path", null)
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(TransientCloudException.class);
+    }
+
+    @Test
+    void moreCardsThanAnAnswerMayHoldAreNoTroubleOfTheCloud() {
+        TestCloud way = way(Map.of("virgil.max-answer-bytes", "1"));
+
+        for (int time = 0; time < 20; time++) {
+            assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(AnswerTooLargeException.class);
+        }
+
+        assertThat(standIn.calls()).as("neither repeated nor held back").hasSize(20);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chate2ee.groupsync.cloud.StrangeServer.Strangeness;
+import io.chate2ee.virgil.AnswerTooLargeException;
+import io.chate2ee.virgil.CloudException;
 import io.chate2ee.virgil.TransientCloudException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,16 +35,24 @@ class StrangeAnswersIT extends CloudFixture {
                 of("half a JSON", whole("200 OK", "", ascii("[{\"content_snapshot\":\"AAA"))),
                 of("less than announced", to -> to.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[]"))),
                 of("fifty mebibytes in fifty kilobytes", whole("200 OK", "Content-Encoding: gzip\r\n", bomb())),
-                of("an answer without end", StrangeAnswersIT::withoutEnd),
                 of("headers without end", StrangeAnswersIT::headersWithoutEnd),
                 of("a byte now and then", StrangeAnswersIT::drop),
                 of("no HTTP", to -> to.write(ascii("220 mail.example.org ESMTP\r\n"))),
                 of("nothing", to -> {}));
     }
 
+    @Test
+    void anAnswerWithoutEndIsTooLarge() throws IOException {
+        isGivenUp(StrangeAnswersIT::withoutEnd, AnswerTooLargeException.class);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("strange")
     void isTroubleThatPasses(String what, Strangeness strangeness) throws IOException {
+        isGivenUp(strangeness, TransientCloudException.class);
+    }
+
+    private void isGivenUp(Strangeness strangeness, Class<? extends CloudException> reason) throws IOException {
         try (StrangeServer server = new StrangeServer(strangeness)) {
             TestCloud way = way(Map.of(
                     "virgil.url",
@@ -53,7 +64,7 @@ class StrangeAnswersIT extends CloudFixture {
                     "virgil.request-timeout",
                     "3s"));
 
-            assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(TransientCloudException.class);
+            assertThatThrownBy(() -> search(way)).hasCauseInstanceOf(reason);
 
             assertThat(search(way)).isEmpty();
             assertThat(server.requests()).isEqualTo(2);

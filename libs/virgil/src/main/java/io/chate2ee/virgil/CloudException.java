@@ -3,7 +3,8 @@ package io.chate2ee.virgil;
 /**
  * The Virgil cloud did not do what was asked. The type tells whether asking again can help: only
  * {@link TransientCloudException} and {@link NotSentException} (later), {@link TokenExpiredException} (with a new token),
- * {@link StaleHashException} and {@link AnswerLostException} (after reading again) can.
+ * {@link StaleHashException} and {@link AnswerLostException} (after reading again) and {@link AnswerTooLargeException} (for less at a
+ * time) can.
  */
 public abstract sealed class CloudException extends VirgilException
         permits TransientCloudException,
@@ -16,6 +17,7 @@ public abstract sealed class CloudException extends VirgilException
                 CardExistsException,
                 NotFoundException,
                 MetaTooLargeException,
+                AnswerTooLargeException,
                 OtherCloudException {
 
     private static final long serialVersionUID = 1L;

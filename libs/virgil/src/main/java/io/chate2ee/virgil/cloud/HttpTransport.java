@@ -13,7 +13,7 @@ public interface HttpTransport {
      * Sends one request. Must not block.
      *
      * @return the answer, whatever its status; or a failure: {@link NotConnectedException} if nothing of the request can
-     *     have left, another {@link java.io.IOException} or {@link java.util.concurrent.TimeoutException} if no whole answer
+     *     have left, {@link OversizedAnswerException} if the answer is larger than the transport takes, another {@link java.io.IOException} or {@link java.util.concurrent.TimeoutException} if no whole answer
      *     came
      */
     CompletionStage<HttpAnswer> send(HttpCall call);

@@ -1,5 +1,6 @@
 package io.chate2ee.virgil.cloud;
 
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.CloudException;
 import io.chate2ee.virgil.MalformedException;
 import io.chate2ee.virgil.NotSentException;
@@ -42,7 +43,7 @@ public final class HttpVirgilCloud implements VirgilCloud {
         var result = new CompletableFuture<T>();
         send(request).whenComplete((answer, failure) -> {
             if (failure != null) {
-                result.completeExceptionally(named(failure));
+                result.completeExceptionally(named(failure, request.operation()));
             } else {
                 complete(result, answer, request);
             }
@@ -67,6 +68,8 @@ public final class HttpVirgilCloud implements VirgilCloud {
             CompletableFuture<T> result, HttpAnswer answer, CloudRequest<T> request) {
         try {
             result.complete(read(answer, request));
+        } catch (OversizedAnswerException tooLarge) {
+            result.completeExceptionally(tooLarge(answer.status(), request.operation(), tooLarge));
         } catch (MalformedException notUnderstood) {
             // Something between here and the service answered, or the service is not itself: neither is the caller's
             // fault.
@@ -79,23 +82,34 @@ public final class HttpVirgilCloud implements VirgilCloud {
     }
 
     /** Reads an answer; throws {@link CloudException} if it is not a success. */
-    private static <T extends @Nullable Object> T read(HttpAnswer answer, CloudRequest<T> request) {
+    private static <T extends @Nullable Object> T read(HttpAnswer answer, CloudRequest<T> request)
+            throws OversizedAnswerException {
         if (answer.status() < FIRST_SUCCESS || answer.status() >= FIRST_AFTER_SUCCESS) {
             throw CloudErrors.of(answer);
         }
         if (answer.body().length > LONGEST_ANSWER) {
-            throw new MalformedException("answer is longer than " + LONGEST_ANSWER + " bytes");
+            throw new OversizedAnswerException(LONGEST_ANSWER);
         }
         return request.read(answer);
     }
 
-    private static Throwable named(Throwable failure) {
+    private static Throwable named(Throwable failure, Operation operation) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof NotConnectedException) {
             return TransientCloudException.notConnected(cause);
         }
+        if (cause instanceof OversizedAnswerException tooLarge) {
+            return tooLarge(0, operation, tooLarge);
+        }
         return cause instanceof IOException || cause instanceof TimeoutException
                 ? new TransientCloudException(0, "no answer", cause)
                 : cause;
+    }
+
+    /** Of a search it is not the network's trouble: whoever publishes thousands of cards makes it grow, and asking again is in vain. */
+    private static CloudException tooLarge(int status, Operation operation, OversizedAnswerException cause) {
+        return operation == Operation.CARD_SEARCH
+                ? new AnswerTooLargeException(cause)
+                : new TransientCloudException(status, "answer not understood", cause);
     }
 }

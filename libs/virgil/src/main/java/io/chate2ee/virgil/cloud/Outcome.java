@@ -1,6 +1,7 @@
 package io.chate2ee.virgil.cloud;
 
 import io.chate2ee.virgil.AnswerLostException;
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.CardExistsException;
 import io.chate2ee.virgil.CloudException;
@@ -41,6 +42,8 @@ public enum Outcome {
     NOT_FOUND,
     /** Too many recipients in one value. */
     META_TOO_LARGE,
+    /** More cards were found than an answer may hold. */
+    ANSWER_TOO_LARGE,
     /** Any other refusal. */
     REFUSED,
     /** Not a failure of the cloud. */
@@ -82,6 +85,9 @@ public enum Outcome {
         if (refusal instanceof NotFoundException) {
             return NOT_FOUND;
         }
-        return refusal instanceof MetaTooLargeException ? META_TOO_LARGE : REFUSED;
+        if (refusal instanceof MetaTooLargeException) {
+            return META_TOO_LARGE;
+        }
+        return refusal instanceof AnswerTooLargeException ? ANSWER_TOO_LARGE : REFUSED;
     }
 }

@@ -6,6 +6,7 @@ import static io.chate2ee.virgil.cloud.CloudFixture.failure;
 import static io.chate2ee.virgil.cloud.CloudFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.NotSentException;
 import io.chate2ee.virgil.NotSentException.Reason;
 import io.chate2ee.virgil.TestKeys;
@@ -149,6 +150,7 @@ class HttpVirgilCloudTest {
                 () -> "the.virgil.jwt");
 
         assertNotUnderstood(huge.keys("r", "p", null));
+        assertThat(failure(huge.searchCards(List.of("alice")))).isInstanceOf(AnswerTooLargeException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.chate2ee.virgil.cloud.CloudFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chate2ee.virgil.AnswerLostException;
+import io.chate2ee.virgil.AnswerTooLargeException;
 import io.chate2ee.virgil.AppRefusedException;
 import io.chate2ee.virgil.CardExistsException;
 import io.chate2ee.virgil.ForbiddenException;
@@ -113,6 +114,7 @@ class InstrumentedCloudTest {
                 Arguments.of(new CardExistsException(400, 40027, "c"), Outcome.CARD_EXISTS),
                 Arguments.of(new NotFoundException(404, 10001, "n"), Outcome.NOT_FOUND),
                 Arguments.of(new MetaTooLargeException(400, 50005, "m"), Outcome.META_TOO_LARGE),
+                Arguments.of(new AnswerTooLargeException(new IOException()), Outcome.ANSWER_TOO_LARGE),
                 Arguments.of(new OtherCloudException(400, 40017, "o"), Outcome.REFUSED),
                 Arguments.of(new IllegalStateException(), Outcome.DEFECT));
     }
