@@ -58,11 +58,16 @@ class CardTable {
     /** Where somebody is known to be a member. */
     private static final String MARK_DIRTY = MARK.formatted("", "");
 
-    /** Where a ledger let somebody in who was given something, or nothing, by the card of before. */
+    /**
+     * Where a ledger let somebody in who was given something, or nothing, by the card of before. Whoever waits for a place in a full group was
+     * given nothing either, and no look-up changes that.
+     */
     private static final String MARK_MISSED =
             MARK.formatted("and (g.dirty_since is null or g.lease_holder is not null)", """
             and not exists (select 1 from holders h join cards c on c.identity = h.identity and c.card_id = h.card_id
-                            where h.guid = g.guid and h.life = g.life and h.identity = u.identity)""");
+                            where h.guid = g.guid and h.life = g.life and h.identity = u.identity)
+            and (g.state <> 'full' or g.lease_holder is not null
+                 or exists (select 1 from holders h where h.guid = g.guid and h.life = g.life and h.identity = u.identity))""");
 
     private final Pool pool;
 

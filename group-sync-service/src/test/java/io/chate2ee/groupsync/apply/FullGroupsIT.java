@@ -69,6 +69,37 @@ class FullGroupsIT extends ApplierFixture {
                 .contains("WAITING carol 0 added-carol", "GRANTED carol 1 place-free");
     }
 
+    @Test
+    void whoWaitsForAPlaceGivesNoWorkWheneverTheirCardIsLookedUpButANewCardDoes() {
+        Replica ofTwoPlaces = Replica.start(surroundings, Map.of("groups.places", "2"));
+        ChatGroup group = group(alice, bob, carol);
+        settle(ofTwoPlaces);
+
+        looksForAllCards(ofTwoPlaces);
+        assertThat(groupsWithWork()).isZero();
+
+        bob.publishesCard();
+        looksForAllCards(ofTwoPlaces);
+        assertThat(groupsWithWork()).isEqualTo(1);
+        settle(ofTwoPlaces);
+        assertThat(reads(bob, group)).hasSize(1);
+    }
+
+    private static void looksForAllCards(Replica replica) {
+        surroundings.sql("update cards set looked_up_at = clock_timestamp() - interval '1 day'");
+        replica.waitingCards.sweep().await().indefinitely();
+    }
+
+    private static long groupsWithWork() {
+        return surroundings
+                .pool()
+                .query("select count(*) from groups where dirty_since is not null")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
     private static Person[] crowd(int size) {
         String run = Long.toString(System.nanoTime());
         return IntStream.range(0, size)
